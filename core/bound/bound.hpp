@@ -1,0 +1,45 @@
+#pragma once
+#include <string>
+#include <variant>
+
+#include "core/certificate/statement.hpp"
+
+namespace relucert {
+
+enum class Sense { lower, upper };
+
+/// A proved bound on the minimax error A(R_b^a(W,L)) over H1. Only a Derivation makes one, so a plugin or a study can hold
+/// and compare bounds and cannot forge one.
+class RELUCERT_EXPORT Bound {
+ public:
+  Sense sense() const { return sense_; }
+  const Family& family() const { return family_; }
+  const Rational& value() const { return value_; }
+  Id step() const { return step_; }                ///< the step of the derivation that proves it
+  const std::string& rule() const { return rule_; }  ///< the theorem rule it rests on
+
+ private:
+  friend class Derivation;
+  Bound(Sense sense, Family family, Rational value, Id step, std::string rule)
+      : sense_(sense), family_(family), value_(std::move(value)), step_(step), rule_(std::move(rule)) {}
+
+  Sense sense_;
+  Family family_;
+  Rational value_;
+  Id step_;
+  std::string rule_;
+};
+
+/// Not known: a hypothesis is not met (with the two numbers compared), a limit was reached, nothing implemented.
+struct Unknown {
+  std::string reason;
+};
+
+/// Disproved, with a witness in words and numbers.
+struct Refutation {
+  std::string witness;
+};
+
+using Outcome = std::variant<Bound, Refutation, Unknown>;
+
+}  // namespace relucert

@@ -1,0 +1,87 @@
+// Each method repeats the test that the checker will make, so that a false step stops here, beside its cause.
+#include "core/bound/derivation.hpp"
+
+#include "core/bound/theorem.hpp"
+#include "core/function/function_class.hpp"
+#include "core/network/realization.hpp"
+#include "core/support/require.hpp"
+
+namespace relucert {
+
+Id Derivation::step(const Statement& statement, std::string_view rule, const std::vector<Id>& from,
+                    const std::vector<Rational>& with) {
+  text_ += "step " + std::to_string(next_id_) + " " + statement_text(statement) + " by " + std::string(rule);
+  if (!from.empty()) text_ += " from";
+  for (const Id id : from) text_ += " " + std::to_string(id);
+  if (!with.empty()) text_ += " with";
+  for (const auto& number : with) text_ += " " + number.text();
+  text_ += "\n";
+  return next_id_++;
+}
+
+Id Derivation::add(const PiecewiseLinear& function) {
+  text_ += object_text(next_id_, function);
+  return next_id_++;
+}
+
+Id Derivation::on_grid(Id network_id, const QuantizedNetwork& network, Id grid_id, const Grid& grid) {
+  RELUCERT_REQUIRE(network.grid().integer_bits() <= grid.integer_bits() && network.grid().fraction_bits() <= grid.fraction_bits(),
+                   "network on " + network.grid().text() + " claimed on " + grid.text());
+  return step(OnGrid{network_id, grid_id}, "grid_member", {}, {});
+}
+
+Id Derivation::within(Id network_id, const QuantizedNetwork& network, std::uint32_t width, std::uint32_t depth) {
+  RELUCERT_REQUIRE(network.width() <= width && network.depth() <= depth,
+                   "network of width " + std::to_string(network.width()) + " and depth " + std::to_string(network.depth()) +
+                       " claimed within (" + std::to_string(width) + ", " + std::to_string(depth) + ")");
+  return step(Within{network_id, width, depth}, "shape", {}, {});
+}
+
+Derivation::Distance Derivation::net_distance(Id network_id, const QuantizedNetwork& network, Id target_id,
+                                              const PiecewiseLinear& target) {
+  const PiecewiseLinear realized = realization(network, target.left(), target.right());
+  const SupDistance distance = sup_distance(realized, target);
+  const Id function_id = add(realized);
+  const Id realizes = step(Realizes{network_id, function_id}, "no_sign_change", {}, {});
+  const Id dist = step(DistEq{function_id, target_id, distance.value}, "merged_breakpoints", {}, {});
+  const Id net = step(NetDistEq{network_id, target_id, distance.value}, "sandwich", {realizes, dist}, {});
+  return {net, distance, realized.pieces()};
+}
+
+Id Derivation::in_h1(Id function_id, const PiecewiseLinear& function) {
+  const auto reason = reason_not_in_h1(function);
+  RELUCERT_REQUIRE(!reason, "claimed in H1: " + *reason);
+  return step(InH1{function_id}, "slopes_and_values", {}, {});
+}
+
+Id Derivation::approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step, Id within_step,
+                         Id distance_step) {
+  return step(ApproxLe{target_id, family, value}, "witness_network", {on_grid_step, within_step, distance_step}, {});
+}
+
+Bound Derivation::theorem(Sense sense, const Family& family, const Rational& value, const std::string& rule,
+                          const std::vector<Rational>& with) {
+  const Theorem* theorem = find_theorem(rule);
+  RELUCERT_REQUIRE(theorem != nullptr && theorem->sense() == sense, "no such theorem rule: " + rule);
+  const auto objection = theorem->objection(family, value, rule, with);
+  RELUCERT_REQUIRE(!objection, rule + " for " + family.text() + ": " + *objection);
+  const Statement statement =
+      sense == Sense::lower ? Statement(MinimaxGe{family, value}) : Statement(MinimaxLe{family, value});
+  return Bound(sense, family, value, step(statement, rule, {}, with), std::string(theorem->name()));
+}
+
+Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
+  RELUCERT_REQUIRE(upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),
+                   "a gap needs an upper and a lower bound of one family");
+  RELUCERT_REQUIRE(lower.value().sign() > 0 && lower.value() <= upper.value(), "lower bound above upper bound");
+  return step(GapLe{upper.family(), upper.value() / lower.value()}, "quotient", {upper.step(), lower.step()}, {});
+}
+
+std::string Derivation::certificate(const Claim& claim, const std::vector<Id>& goals) const {
+  RELUCERT_REQUIRE(claim.goals().size() == goals.size(), "one proved step per goal expected");
+  std::string out = claim.text() + "proof\n" + text_ + "qed";
+  for (const Id id : goals) out += " " + std::to_string(id);
+  return out + "\n";
+}
+
+}  // namespace relucert

@@ -1,0 +1,51 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/bound/bound.hpp"
+#include "core/certificate/claim.hpp"
+#include "core/function/sup_distance.hpp"
+
+namespace relucert {
+
+/// The only maker of facts: each method checks its statement exactly (ContractViolation when it is false), writes one step and
+/// returns its id. The text is a certificate that the separate checker reads. One derivation per certificate, one thread.
+class RELUCERT_EXPORT Derivation {
+ public:
+  /// Continues the ids of the claim, whose objects the steps may use.
+  explicit Derivation(Id first_free_id) : next_id_(first_free_id) {}
+
+  Id add(const PiecewiseLinear& function);  ///< an object of the proof part
+
+  // Facts about objects; the caller passes the object together with its id.
+  Id on_grid(Id network_id, const QuantizedNetwork& network, Id grid_id, const Grid& grid);
+  Id within(Id network_id, const QuantizedNetwork& network, std::uint32_t width, std::uint32_t depth);
+  /// Proves sup |network - target| exactly on the domain of the target: realizes, dist_eq, sandwich.
+  struct Distance {
+    Id step;
+    SupDistance distance;
+    std::size_t pieces;  ///< affine pieces of the realization in canonical form
+  };
+  Distance net_distance(Id network_id, const QuantizedNetwork& network, Id target_id, const PiecewiseLinear& target);
+  Id in_h1(Id function_id, const PiecewiseLinear& function);
+  Id approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step, Id within_step, Id distance_step);
+
+  /// A theorem rule about the minimax error; asks the theorem for objections first.
+  Bound theorem(Sense sense, const Family& family, const Rational& value, const std::string& rule,
+                const std::vector<Rational>& with);
+  /// upper/lower as a fact; both bounds come from this derivation.
+  Id gap_le(const Bound& upper, const Bound& lower);
+
+  /// The whole certificate: the claim, the steps, and `qed` with these steps (one per goal).
+  std::string certificate(const Claim& claim, const std::vector<Id>& goals) const;
+
+ private:
+  Id step(const Statement& statement, std::string_view rule, const std::vector<Id>& from, const std::vector<Rational>& with);
+
+  Id next_id_;
+  std::string text_;
+};
+
+}  // namespace relucert

@@ -1,0 +1,37 @@
+#include "core/certificate/statement.hpp"
+
+namespace relucert {
+namespace {
+
+std::string word(std::uint32_t x) { return " " + std::to_string(x); }
+std::string word(const Rational& x) { return " " + x.text(); }
+std::string word(const Family& family) {
+  return word(family.width) + word(family.depth) + word(family.integer_bits) + word(family.fraction_bits);
+}
+
+struct Printer {
+  std::string operator()(const OnGrid& s) const { return "on_grid" + word(s.network) + word(s.grid); }
+  std::string operator()(const Within& s) const { return "within" + word(s.network) + word(s.width) + word(s.depth); }
+  std::string operator()(const Realizes& s) const { return "realizes" + word(s.network) + word(s.function); }
+  std::string operator()(const InH1& s) const { return "in_h1" + word(s.function); }
+  std::string operator()(const DistEq& s) const { return "dist_eq" + word(s.f) + word(s.g) + word(s.value); }
+  std::string operator()(const DistLe& s) const { return "dist_le" + word(s.f) + word(s.g) + word(s.value); }
+  std::string operator()(const NetDistEq& s) const {
+    return "net_dist_eq" + word(s.network) + word(s.function) + word(s.value);
+  }
+  std::string operator()(const NetDistLe& s) const {
+    return "net_dist_le" + word(s.network) + word(s.function) + word(s.value);
+  }
+  std::string operator()(const ApproxLe& s) const {
+    return "approx_le" + word(s.function) + word(s.family) + word(s.value);
+  }
+  std::string operator()(const MinimaxGe& s) const { return "minimax_ge" + word(s.family) + word(s.value); }
+  std::string operator()(const MinimaxLe& s) const { return "minimax_le" + word(s.family) + word(s.value); }
+  std::string operator()(const GapLe& s) const { return "gap_le" + word(s.family) + word(s.ratio); }
+};
+
+}  // namespace
+
+std::string statement_text(const Statement& statement) { return std::visit(Printer{}, statement); }
+
+}  // namespace relucert

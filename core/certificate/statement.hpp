@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "core/network/family.hpp"
+#include "core/number/rational.hpp"
+
+namespace relucert {
+
+/// Number of an object or a step in a certificate; they share one increasing sequence.
+using Id = std::uint32_t;
+
+// One struct per predicate of proofs_checks/FORMAT.md, where their meaning is defined.
+struct OnGrid { Id network; Id grid; };
+struct Within { Id network; std::uint32_t width; std::uint32_t depth; };
+struct Realizes { Id network; Id function; };
+struct InH1 { Id function; };
+struct DistEq { Id f; Id g; Rational value; };
+struct DistLe { Id f; Id g; Rational value; };
+struct NetDistEq { Id network; Id function; Rational value; };
+struct NetDistLe { Id network; Id function; Rational value; };
+struct ApproxLe { Id function; Family family; Rational value; };
+struct MinimaxGe { Family family; Rational value; };
+struct MinimaxLe { Family family; Rational value; };
+struct GapLe { Family family; Rational ratio; };
+
+using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe, ApproxLe, MinimaxGe,
+                               MinimaxLe, GapLe>;
+
+/// The statement as it stands in a certificate: tokens separated by single spaces.
+std::string statement_text(const Statement& statement);
+
+}  // namespace relucert

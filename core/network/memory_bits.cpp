@@ -1,0 +1,15 @@
+#include "core/network/memory_bits.hpp"
+
+namespace relucert {
+
+Integer memory_bits_dense(const QuantizedNetwork& network) {
+  Integer parameters = 0;
+  for (const auto& layer : network.layers()) parameters += Integer(layer.rows.size()) * Integer(layer.inputs + 1);
+  return parameters * Integer(network.grid().bits_per_weight());
+}
+
+Integer memory_bits_nonzero(const QuantizedNetwork& network) {
+  return Integer(network.connectivity()) * Integer(network.grid().bits_per_weight());
+}
+
+}  // namespace relucert

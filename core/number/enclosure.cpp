@@ -1,0 +1,66 @@
+// Enclosures of transcendental values. MPFR is called through its C interface with a precision per object: Boost's front end
+// rounds to nearest and keeps a global precision, so it cannot give bounds.
+#include "core/number/enclosure.hpp"
+
+#include <mpfr.h>
+
+#include "core/support/require.hpp"
+
+namespace relucert {
+namespace {
+
+class Float {
+ public:
+  explicit Float(unsigned bits) { mpfr_init2(value_, static_cast<mpfr_prec_t>(bits)); }
+  ~Float() { mpfr_clear(value_); }
+  Float(const Float&) = delete;
+  Float& operator=(const Float&) = delete;
+  mpfr_ptr get() { return value_; }
+
+  /// The value itself: every finite MPFR number is a dyadic rational.
+  Rational exact_value() {
+    RELUCERT_REQUIRE(mpfr_number_p(value_) != 0, "no finite value");
+    if (mpfr_zero_p(value_) != 0) return 0;
+    Integer mantissa;
+    const auto exponent = mpfr_get_z_2exp(mantissa.backend().backend().data(), value_);
+    return Rational(mantissa) * Rational::power_of_two(exponent);
+  }
+
+ private:
+  mpfr_t value_;
+};
+
+template <class Function>
+Rational rounded(const Rational& x, unsigned bits, mpfr_rnd_t direction, Function function) {
+  Float argument(bits);
+  Float result(bits);
+  mpfr_set_q(argument.get(), x.backend().backend().data(), direction);
+  function(result.get(), argument.get(), direction);
+  return result.exact_value();
+}
+
+}  // namespace
+
+Enclosure::Enclosure(Rational lower, Rational upper) : lower_(std::move(lower)), upper_(std::move(upper)) {
+  RELUCERT_REQUIRE(lower_ <= upper_, "enclosure with crossed ends");
+}
+
+Enclosure operator*(const Rational& factor, const Enclosure& x) {
+  if (factor.sign() < 0) return {factor * x.upper_, factor * x.lower_};
+  return {factor * x.lower_, factor * x.upper_};
+}
+
+// Both functions increase, so rounding argument and result in one direction keeps the end on its side.
+Enclosure encloses_log2(const Rational& x, unsigned bits) {
+  RELUCERT_REQUIRE(x.sign() > 0, "log2 of a number that is not positive");
+  return {rounded(x, bits, MPFR_RNDD, mpfr_log2), rounded(x, bits, MPFR_RNDU, mpfr_log2)};
+}
+
+Enclosure encloses_log2(const Integer& x, unsigned bits) { return encloses_log2(Rational(x), bits); }
+
+Enclosure encloses_square_root(const Rational& x, unsigned bits) {
+  RELUCERT_REQUIRE(x.sign() >= 0, "square root of a negative number");
+  return {rounded(x, bits, MPFR_RNDD, mpfr_sqrt), rounded(x, bits, MPFR_RNDU, mpfr_sqrt)};
+}
+
+}  // namespace relucert
