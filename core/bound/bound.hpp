@@ -16,7 +16,7 @@ class RELUCERT_EXPORT Bound {
   const Family& family() const { return family_; }
   const Rational& value() const { return value_; }
   Id step() const { return step_; }                ///< the step of the derivation that proves it
-  const std::string& rule() const { return rule_; }  ///< the theorem rule it rests on
+  const std::string& rule() const { return rule_; }  ///< name of the theorem it rests on; `vc` for vc_strip too
 
  private:
   friend class Derivation;

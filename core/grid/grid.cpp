@@ -18,9 +18,10 @@ Integer Grid::largest_numerator() const { return Integer::power_of_two(std::uint
 
 Integer Grid::cardinality() const { return Integer::power_of_two(bits_per_weight()) - Integer(1); }
 
-bool Grid::contains(const Rational& x) const {
+std::optional<Integer> Grid::numerator(const Rational& x) const {
   const Rational units = in_units(*this, x);
-  return units.is_integer() && contains_numerator(units.numerator());
+  if (!units.is_integer() || !contains_numerator(units.numerator())) return std::nullopt;
+  return units.numerator();
 }
 
 Integer nearest_numerator(const Grid& grid, const Rational& x) { return saturated(grid, in_units(grid, x).nearest()); }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/number/dyadic.hpp"
@@ -19,7 +20,9 @@ class RELUCERT_EXPORT Grid {
   Integer largest_numerator() const;
   Integer cardinality() const;  ///< 2^(a+b+2) - 1
   std::uint64_t bits_per_weight() const { return std::uint64_t{a_} + b_ + 2; }
-  bool contains(const Rational& x) const;
+  /// x 2^b where x is a point of the grid, empty where it is not.
+  std::optional<Integer> numerator(const Rational& x) const;
+  bool contains(const Rational& x) const { return numerator(x).has_value(); }
   bool contains_numerator(const Integer& numerator) const { return numerator.abs() <= largest_numerator(); }
   /// numerator * 2^-b.
   Dyadic point(const Integer& numerator) const { return Dyadic(numerator, b_); }

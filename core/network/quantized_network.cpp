@@ -16,7 +16,6 @@ QuantizedNetwork::QuantizedNetwork(Grid grid, std::vector<Layer<Integer>> layers
 }
 
 std::variant<QuantizedNetwork, std::string> QuantizedNetwork::from(const Network& network, const Grid& grid) {
-  const Rational scale = Rational::power_of_two(grid.fraction_bits());
   std::vector<Layer<Integer>> layers;
   for (std::size_t l = 0; l < network.layers().size(); ++l) {
     const auto& layer = network.layers()[l];
@@ -28,11 +27,13 @@ std::variant<QuantizedNetwork, std::string> QuantizedNetwork::from(const Network
       };
       Row<Integer> row;
       for (const auto& entry : layer.rows[i].weights) {
-        if (!grid.contains(entry.weight)) return off_grid("weight " + std::to_string(entry.column + 1), entry.weight);
-        row.weights.push_back({entry.column, (entry.weight * scale).numerator()});
+        auto numerator = grid.numerator(entry.weight);
+        if (!numerator) return off_grid("weight " + std::to_string(entry.column + 1), entry.weight);
+        row.weights.push_back({entry.column, *std::move(numerator)});
       }
-      if (!grid.contains(layer.rows[i].bias)) return off_grid("bias", layer.rows[i].bias);
-      row.bias = (layer.rows[i].bias * scale).numerator();
+      auto bias = grid.numerator(layer.rows[i].bias);
+      if (!bias) return off_grid("bias", layer.rows[i].bias);
+      row.bias = *std::move(bias);
       quantized.rows.push_back(std::move(row));
     }
     layers.push_back(std::move(quantized));

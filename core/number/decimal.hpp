@@ -11,7 +11,8 @@ namespace relucert {
 std::string decimal_lower(const Rational& x, unsigned digits);
 std::string decimal_upper(const Rational& x, unsigned digits);
 
-/// Estimates x and log2 |x| (x != 0) for plots and searches, also where x is far outside the range of double.
+/// Estimates x and log2 |x| (x != 0) for plots and searches. Outside the range of double the first is 0 or infinite,
+/// the second still good.
 Estimate estimate_value(const Rational& x);
 Estimate estimate_log2(const Rational& x);
 

@@ -32,6 +32,7 @@ class Float {
 
 template <class Function>
 Rational rounded(const Rational& x, unsigned bits, mpfr_rnd_t direction, Function function) {
+  RELUCERT_REQUIRE(bits >= 8, "an enclosure needs at least 8 bits of precision");
   Float argument(bits);
   Float result(bits);
   mpfr_set_q(argument.get(), x.backend().backend().data(), direction);

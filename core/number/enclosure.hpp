@@ -25,10 +25,11 @@ class RELUCERT_EXPORT Enclosure {
   Rational upper_;
 };
 
-/// Encloses log2 x, x > 0, by MPFR with directed rounding at `bits` bits of precision. The relative width is about 2^-bits.
+/// Encloses log2 x, x > 0, by MPFR with directed rounding at `bits` >= 8 bits of precision. The width is at most
+/// 2^(3-bits) max(1, |log2 x|): near x = 1 it is small only in absolute terms, since x itself is rounded to `bits` bits.
 Enclosure encloses_log2(const Rational& x, unsigned bits);
 Enclosure encloses_log2(const Integer& x, unsigned bits);
-/// Encloses sqrt x, x >= 0.
+/// Encloses sqrt x, x >= 0, with a width of at most 2^(3-bits) sqrt x.
 Enclosure encloses_square_root(const Rational& x, unsigned bits);
 
 }  // namespace relucert

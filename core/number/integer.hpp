@@ -11,8 +11,12 @@
 
 namespace relucert {
 
+template <class T, class... Kinds>
+concept AnyOf = (std::same_as<std::remove_cv_t<T>, Kinds> || ...);
+
+/// The built-in integer types. Neither bool nor a character is a number that someone meant to compute with.
 template <class T>
-concept PlainInteger = std::integral<T> && !std::same_as<std::remove_cv_t<T>, bool>;
+concept PlainInteger = std::integral<T> && !AnyOf<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
 
 /// An integer of any size. Exact. Never built from a floating-point value.
 class RELUCERT_EXPORT Integer {

@@ -1,7 +1,5 @@
 #include "core/number/random.hpp"
 
-#include "core/support/require.hpp"
-
 namespace relucert {
 
 std::uint64_t Random::next() {
@@ -12,8 +10,7 @@ std::uint64_t Random::next() {
   return z ^ (z >> 31U);
 }
 
-std::uint64_t Random::below(std::uint64_t bound) {
-  RELUCERT_REQUIRE(bound >= 1, "random number below 0");
+std::uint64_t Random::uniform_below(std::uint64_t bound) {
   const std::uint64_t rest = (UINT64_MAX % bound + 1) % bound;  // 2^64 mod bound
   std::uint64_t value = next();
   while (rest != 0 && value >= UINT64_MAX - rest + 1) value = next();
@@ -35,7 +32,7 @@ std::int64_t Random::between(std::int64_t low, std::int64_t high) {
   RELUCERT_REQUIRE(low <= high, "empty interval");
   const std::uint64_t span = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
   if (span == UINT64_MAX) return static_cast<std::int64_t>(next());
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + below(span + 1));
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + uniform_below(span + 1));
 }
 
 }  // namespace relucert

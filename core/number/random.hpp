@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "core/number/integer.hpp"
+#include "core/support/require.hpp"
 
 namespace relucert {
 
@@ -13,13 +14,19 @@ class RELUCERT_EXPORT Random {
 
   std::uint64_t next();
   /// Uniform in {0, ..., bound-1}, bound >= 1, without bias (values from the incomplete last interval are drawn again).
-  std::uint64_t below(std::uint64_t bound);
+  template <PlainInteger T>
+  std::uint64_t below(T bound) {
+    RELUCERT_REQUIRE(bound >= 1, "random number below 0");
+    return uniform_below(static_cast<std::uint64_t>(bound));
+  }
   Integer below(const Integer& bound);
   /// Uniform in {low, ..., high}.
   std::int64_t between(std::int64_t low, std::int64_t high);
   bool coin() { return (next() >> 63) != 0; }
 
  private:
+  std::uint64_t uniform_below(std::uint64_t bound);
+
   std::uint64_t state_;
 };
 

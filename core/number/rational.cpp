@@ -66,7 +66,8 @@ Rational Rational::exact_value_of(double value) {
 }
 
 Rational Rational::power_of_two(std::int64_t exponent) {
-  const Integer power = Integer::power_of_two(static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent));
+  const auto size = static_cast<std::uint64_t>(exponent);
+  const Integer power = Integer::power_of_two(exponent < 0 ? -size : size);
   return exponent < 0 ? Rational(1, power) : Rational(power);
 }
 

@@ -28,8 +28,12 @@ class RELUCERT_EXPORT Rational {
   /// The same grammar, but a fraction that is not in lowest terms is reduced, and `2^k`, `2^-k` are allowed: what a
   /// person may write in a study or on the command line.
   static std::optional<Rational> parse_relaxed(std::string_view text);
-  /// The binary value of a finite double; throws ContractViolation on NaN and infinity.
+  /// The binary value of a finite double; throws ContractViolation on NaN and infinity. Other types are refused: an
+  /// integer or a long double would be rounded on its way to double.
   static Rational exact_value_of(double value);
+  static Rational exact_value_of(float value) { return exact_value_of(static_cast<double>(value)); }
+  template <class T>
+  static Rational exact_value_of(T) = delete;
   static Rational power_of_two(std::int64_t exponent);
 
   Integer numerator() const;

@@ -9,7 +9,7 @@ namespace relucert {
 
 /// What a quantizer may look at besides the network: exact sample inputs and a seed for its random choices.
 struct Calibration {
-  std::vector<std::vector<Rational>> samples;
+  std::vector<std::vector<Rational>> samples;  ///< each has as many coordinates as the network has inputs; may be empty
   std::uint64_t seed = 0;
 };
 
@@ -26,7 +26,9 @@ class RELUCERT_EXPORT Quantizer {
  public:
   virtual ~Quantizer() = default;
   virtual QuantizerInfo info() const = 0;
-  /// Same shape as `network`, all weights on `grid`, the same output for the same seed.
+  /// Same shape as `network`, all weights on `grid`, the same output for the same arguments. The cells of a study run in
+  /// parallel, so one object is called from several threads at once: keep random generators inside the function. An
+  /// InputError thrown here (say, for samples that are missing) is reported with the cell.
   virtual QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration& calibration) const = 0;
 };
 

@@ -30,8 +30,7 @@ void Diagnostics::throw_if_any() const {
 void throw_input_error(const Location& where, const std::string& message, const std::string& hint) {
   Diagnostics diagnostics;
   diagnostics.error(where, message, hint);
-  diagnostics.throw_if_any();
-  throw InputError(message);  // not reached: the line above throws
+  throw InputError(diagnostics.text());
 }
 
 namespace {
@@ -52,6 +51,20 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 }
 
 }  // namespace
+
+std::string Quoted::operator()(std::string_view text) const {
+  constexpr std::size_t longest_shown = 60;
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string out = "`";
+  for (const char c : text.substr(0, longest_shown)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte <= 0x7e)
+      out += c;
+    else
+      out += {'\\', 'x', digits[byte / 16], digits[byte % 16]};
+  }
+  return out + (text.size() > longest_shown ? "...`" : "`");
+}
 
 std::string nearest_name(const std::string& word, const std::vector<std::string>& candidates) {
   std::string best;

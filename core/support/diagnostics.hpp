@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/support/export.hpp"
@@ -39,7 +40,16 @@ class RELUCERT_EXPORT Diagnostics {
 
 [[noreturn]] void throw_input_error(const Location& where, const std::string& message, const std::string& hint = {});
 
-/// The candidate at the smallest edit distance from `word`, or empty when none is within a third of its length.
+/// What the user wrote, between backquotes and fit for a message: bytes that do not print become `\xHH`, and long text
+/// is cut with `...`. An object and not a function: for a function, an argument of type std::string would bring
+/// std::quoted into the choice.
+struct Quoted {
+  std::string operator()(std::string_view text) const;
+};
+inline constexpr Quoted quoted;
+
+/// The candidate at the smallest edit distance from `word`, the first of equally near ones; empty when none is within a
+/// third of the length of `word` (within 1 for a short word).
 std::string nearest_name(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace relucert

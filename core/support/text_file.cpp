@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "core/support/diagnostics.hpp"
 
@@ -51,12 +52,18 @@ std::string read_text_file(const std::string& file) {
 }
 
 void write_text_file(const std::string& file, std::string_view text) {
-  const std::string temporary = file + ".tmp." + std::to_string(::getpid());
-  Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  const fs::file_status status = fs::status(file, unknown);
+  const bool device = fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+  // Renaming onto a symbolic link would replace the link, so the file behind it is named instead.
+  const std::string target = fs::is_regular_file(status) ? fs::canonical(file, unknown).string() : file;
+  const std::string written_to = device ? file : target + ".tmp." + std::to_string(::getpid());
+  Descriptor descriptor(::open(written_to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (descriptor.get() < 0) fail(file, "open for writing");
   const auto give_up = [&](const std::string& action) {
     const int reason = errno;
-    ::unlink(temporary.c_str());
+    if (!device) ::unlink(written_to.c_str());
     errno = reason;
     fail(file, action);
   };
@@ -66,9 +73,9 @@ void write_text_file(const std::string& file, std::string_view text) {
     if (written < 0) give_up("write");
     text.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (::fsync(descriptor.get()) != 0 && errno != EINVAL && errno != EROFS) give_up("flush");
+  if (!device && ::fsync(descriptor.get()) != 0) give_up("flush");
   if (descriptor.close() != 0) give_up("close");
-  if (::rename(temporary.c_str(), file.c_str()) != 0) give_up("rename the finished file");
+  if (!device && ::rename(written_to.c_str(), target.c_str()) != 0) give_up("rename the finished file");
 }
 
 std::vector<Token> tokens(std::string_view line) {

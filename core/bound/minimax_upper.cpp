@@ -1,0 +1,75 @@
+// Upper bounds by construction: whenever a plan exists, its network lies in the family and is within the plan's error of f, for every
+// f in H1. One theorem per construction, all alike: the mathematics is in core/construction.
+// Source: the constructions behind the regimes of arXiv 2405.01952; proofs: proofs_checks/notes/upper_bounds.md.
+#include "core/bound/derivation.hpp"
+#include "core/bound/side_condition.hpp"
+#include "core/bound/theorems.hpp"
+#include "core/construction/construction.hpp"
+
+namespace relucert {
+namespace {
+
+class ByConstruction final : public Theorem {
+ public:
+  explicit ByConstruction(const Construction& construction) : construction_(construction) {}
+
+  std::string_view name() const override { return construction_.name(); }
+  std::string_view statement() const override { return construction_.summary(); }
+  std::string_view source() const override {
+    return "proofs_checks/notes/upper_bounds.md, section of the same name; setting of arXiv 2405.01952";
+  }
+  Sense sense() const override { return Sense::upper; }
+
+  std::optional<std::string> objection(const Family& family, const Rational& value, const std::string& rule,
+                                       const std::vector<Rational>& with) const override {
+    if (const auto objection = rule_objection(name(), construction_.parameter_names(), rule, with)) return objection;
+    std::vector<std::uint64_t> parameters;
+    for (std::size_t i = 0; i < with.size(); ++i) {
+      const auto parameter = to_natural(with[i]);
+      if (!parameter)
+        return std::string(construction_.parameter_names()[i]) + " = " + with[i].text() + " is not a natural number below 2^63";
+      parameters.push_back(*parameter);
+    }
+    const auto plan = construction_.plan_with(family, parameters);
+    if (const auto* reason = std::get_if<std::string>(&plan)) return *reason;
+    return plan_objection(std::get<Plan>(plan), family, value);
+  }
+
+  Outcome derive(const Family& family, Derivation& derivation) const override {
+    const auto outcome = construction_.plan(family);
+    if (const auto* reason = std::get_if<std::string>(&outcome)) return Unknown{*reason};
+    const Plan& plan = std::get<Plan>(outcome);
+    std::vector<Rational> with;
+    for (const std::uint64_t parameter : plan.parameters) with.push_back(parameter);
+    return derivation.theorem(Sense::upper, family, plan.error, std::string(name()), with);
+  }
+
+ private:
+  static std::optional<std::string> plan_objection(const Plan& plan, const Family& family, const Rational& value) {
+    if (plan.width > family.width)
+      return "width " + std::to_string(plan.width) + " needed, W = " + std::to_string(family.width);
+    if (plan.depth > family.depth)
+      return "depth " + std::to_string(plan.depth) + " needed, L = " + std::to_string(family.depth);
+    return value_objection(value, plan.error);
+  }
+
+  const Construction& construction_;
+};
+
+}  // namespace
+
+const std::vector<const Theorem*>& minimax_upper() {
+  static const std::vector<ByConstruction> theorems = [] {
+    std::vector<ByConstruction> list;
+    for (const Construction* construction : constructions()) list.emplace_back(*construction);
+    return list;
+  }();
+  static const std::vector<const Theorem*> pointers = [] {
+    std::vector<const Theorem*> list;
+    for (const auto& theorem : theorems) list.push_back(&theorem);
+    return list;
+  }();
+  return pointers;
+}
+
+}  // namespace relucert

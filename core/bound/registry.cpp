@@ -1,0 +1,38 @@
+// The theorems, in explicit lists: an object that registers itself would be dropped from a static archive that nobody refers to,
+// and its order would be undefined.
+#include "core/bound/theorems.hpp"
+#include "core/support/require.hpp"
+
+namespace relucert {
+
+const std::vector<const Theorem*>& lower_bound_theorems() {
+  static const std::vector<const Theorem*> theorems = {
+      &minimax_lower_memory(), &minimax_lower_precision(), &minimax_lower_breakpoint_gap(),
+      &minimax_lower_pieces(), &minimax_lower_vc(),        &minimax_lower_monotone_or_affine(),
+  };
+  return theorems;
+}
+
+const std::vector<const Theorem*>& upper_bound_theorems() { return minimax_upper(); }
+
+const Theorem* find_theorem(std::string_view rule) {
+  const std::string_view name = rule == "vc_strip" ? "vc" : rule;
+  for (const auto* theorems : {&lower_bound_theorems(), &upper_bound_theorems()})
+    for (const Theorem* theorem : *theorems)
+      if (theorem->name() == name) return theorem;
+  return nullptr;
+}
+
+const Bound& best_bound(const std::vector<Bound>& bounds) {
+  RELUCERT_REQUIRE(!bounds.empty(), "no bound to choose from");
+  const Bound* best = &bounds.front();
+  for (const Bound& bound : bounds) {
+    RELUCERT_REQUIRE(bound.sense() == best->sense() && bound.family() == best->family(),
+                     "bounds of both senses or of two families have no best");
+    const bool better = bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
+    if (better) best = &bound;
+  }
+  return *best;
+}
+
+}  // namespace relucert

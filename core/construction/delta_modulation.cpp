@@ -1,0 +1,87 @@
+// Delta modulation: a function of H1 as a start value and one small integer per step. The walk looks one node
+// ahead: it takes the step that brings it nearest to the function at the NEXT node. The plain rule "step
+// towards the function's present value" loses a factor 2.
+// Source: ours, after the walks that count H1 in arXiv 2405.01952; proofs in
+// proofs_checks/notes/upper_bounds.md (Lemma B for steps +-s, Lemma C for quantized slopes).
+#include "core/construction/delta_modulation.hpp"
+
+#include <algorithm>
+
+#include "core/function/function_class.hpp"
+#include "core/support/require.hpp"
+
+namespace relucert {
+
+std::vector<Rational> Walk::slope_jumps(const Rational& slope_before) const {
+  std::vector<Rational> jumps;
+  jumps.reserve(increments.size());
+  const Rational slope_unit = unit / spacing;
+  Rational before = slope_before;
+  for (const auto& increment : increments) {
+    Rational slope = slope_unit * Rational(increment);
+    jumps.push_back(slope - before);
+    before = std::move(slope);
+  }
+  return jumps;
+}
+
+PiecewiseLinear Walk::interpolant() const {
+  std::vector<Point> points{{0, start}};
+  Integer level = 0;
+  for (const auto& increment : increments) {
+    const Point& last = points.back();
+    if (last.x == Rational(1)) break;
+    level += increment;
+    Point next{last.x + spacing, start + unit * Rational(level)};
+    if (next.x > Rational(1)) {
+      next.y = last.y + (next.y - last.y) * (Rational(1) - last.x) / spacing;
+      next.x = 1;
+    }
+    points.push_back(std::move(next));
+  }
+  RELUCERT_REQUIRE(points.back().x == Rational(1), "the nodes of the walk do not reach 1");
+  return PiecewiseLinear(std::move(points));
+}
+
+Rational DeltaModulation::unit() const {
+  return slope_bits ? step * Rational(1, Integer::power_of_two(*slope_bits)) : step;
+}
+
+Rational DeltaModulation::error() const {
+  return slope_bits ? (spacing + std::max(start_unit, unit())) / 2 : step;
+}
+
+Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
+  RELUCERT_REQUIRE(in_h1(f), *reason_not_in_h1(f));
+  RELUCERT_REQUIRE(spacing.sign() > 0 && step >= spacing, "delta modulation needs step >= spacing > 0");
+  RELUCERT_REQUIRE(start_unit.sign() > 0 && (1 / start_unit).is_integer() && start_unit <= 2 * step,
+                   "the start unit must divide 1 and be at most twice the step");
+  RELUCERT_REQUIRE(Rational(count) * spacing >= Rational(1), "the nodes do not reach 1");
+  const Rational units = 1 / unit();
+  const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
+  Walk walk{start_unit * Rational((f.at(0) / start_unit).nearest()), spacing, unit(), {}};
+  walk.increments.reserve(count);
+  Integer level = 0;  // the walk stands at start + unit * level
+  for (std::uint64_t j = 1; j <= count; ++j) {
+    const Rational x =
+        std::min(Rational(1), Rational(j) * spacing);  // beyond 1 the function goes on as a constant
+    const Rational wanted = (f.at(x) - walk.start) * units - Rational(level);
+    // Of +-step the one nearest to what is wanted is the one on its side.
+    Integer increment =
+        slope_bits ? std::clamp(wanted.nearest(), -largest, largest) : Integer(wanted.sign() < 0 ? -1 : 1);
+    level += increment;
+    walk.increments.push_back(std::move(increment));
+  }
+  return walk;
+}
+
+bool DeltaModulation::contains(const Walk& walk) const {
+  if (walk.spacing != spacing || walk.unit != unit() || walk.increments.size() != count) return false;
+  if (!(walk.start / start_unit).is_integer() || walk.start.abs() > Rational(1)) return false;
+  const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
+  return std::all_of(walk.increments.begin(), walk.increments.end(), [&](const Integer& increment) {
+    return slope_bits ? increment.abs() <= largest : increment.abs() == largest;
+  });
+}
+
+}  // namespace relucert

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/function/piecewise_linear.hpp"
+
+namespace relucert {
+
+/// A continuous function that is affine between the nodes x_j = j * spacing, j = 0, 1, ..., count:
+/// p(0) = start and p(x_(j+1)) = p(x_j) + unit * increments[j].
+struct Walk {
+  Rational start;
+  Rational spacing;
+  Rational unit;
+  std::vector<Integer> increments;
+
+  /// The jumps of the slope at the nodes x_0, x_1, ..., when the slope left of x_0 is `slope_before`.
+  std::vector<Rational> slope_jumps(const Rational& slope_before) const;
+  /// The function on [0, 1] (contract: the nodes reach 1). Exact.
+  PiecewiseLinear interpolant() const;
+
+  friend bool operator==(const Walk&, const Walk&) = default;
+};
+
+/// The walks that a network of fixed shape can realize, and the encoder that finds one near a function of H1.
+/// Without `slope_bits` every step is +-step; with it a step is a multiple of step * 2^-slope_bits in [-step,
+/// step].
+struct RELUCERT_EXPORT DeltaModulation {
+  Rational start_unit;      ///< the start is a multiple of it in [-1, 1]; 1/start_unit is an integer
+  Rational spacing;         ///< h
+  Rational step;            ///< s >= h, and start_unit <= 2 s
+  std::uint64_t count = 0;  ///< steps; count * h >= 1
+  std::optional<std::uint64_t> slope_bits;  ///< c, or empty for steps +-s
+
+  Rational unit() const;
+  /// The largest distance from f in H1 to encode(f), on [0, 1]: s for steps +-s, else h/2 + max(start_unit,
+  /// unit)/2.
+  Rational error() const;
+  /// The greedy walk with one node of look-ahead (contract: f in H1). Exact; count evaluations of f.
+  Walk encode(const PiecewiseLinear& f) const;
+  bool contains(const Walk& walk) const;
+};
+
+}  // namespace relucert

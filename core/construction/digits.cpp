@@ -1,0 +1,31 @@
+// Halves the number again and again: digit by digit, a constant with a million digits would cost a quadratic
+// number of word operations.
+#include "core/construction/digits.hpp"
+
+#include "core/support/require.hpp"
+
+namespace relucert {
+namespace {
+
+void append_digits(const Integer& n, std::uint64_t bits, std::uint64_t count, std::vector<Integer>& digits) {
+  if (count == 1) {
+    digits.push_back(n);
+    return;
+  }
+  const std::uint64_t low_count = count / 2;
+  const Integer base = Integer::power_of_two(bits * low_count);
+  append_digits(floor_remainder(n, base), bits, low_count, digits);
+  append_digits(floor_quotient(n, base), bits, count - low_count, digits);
+}
+
+}  // namespace
+
+std::vector<Integer> binary_power_digits(const Integer& n, std::uint64_t bits, std::uint64_t count) {
+  RELUCERT_REQUIRE(count >= 1, "a number has at least one digit");
+  std::vector<Integer> digits;
+  digits.reserve(count);
+  append_digits(n, bits, count, digits);
+  return digits;
+}
+
+}  // namespace relucert

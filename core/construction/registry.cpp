@@ -1,0 +1,32 @@
+// The one list of constructions, in the order of the upper-bound rules in proofs_checks/RULES.md. An explicit
+// list cannot lose an entry to the linker.
+#include <algorithm>
+
+#include "core/construction/constant.hpp"
+#include "core/construction/ladder.hpp"
+#include "core/construction/ladder_slopes.hpp"
+#include "core/construction/shallow_interpolation.hpp"
+#include "core/construction/under_quantized.hpp"
+
+namespace relucert {
+
+const std::vector<const Construction*>& constructions() {
+  static const Constant constant;
+  static const ShallowInterpolation shallow_interpolation;
+  static const Ladder ladder;
+  static const LadderSlopes ladder_slopes;
+  static const UnderQuantized under_quantized;
+  static const std::vector<const Construction*> list{&constant, &shallow_interpolation, &ladder,
+                                                     &ladder_slopes, &under_quantized};
+  return list;
+}
+
+const Construction* find_construction(std::string_view name) {
+  const auto& list = constructions();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const Construction* construction) {
+    return construction->name() == name;
+  });
+  return found == list.end() ? nullptr : *found;
+}
+
+}  // namespace relucert

@@ -1,0 +1,96 @@
+// Upper bounds on the minimax error over H1. Proofs with the networks: notes/upper_bounds.md.
+
+#include "rules.hpp"
+
+namespace relucert_check {
+namespace {
+
+constexpr std::uint32_t exponent_limit = 1u << 20;
+
+// 2^-exponent.
+Rational inverse_power_of_two(std::uint64_t exponent) {
+  return Rational(Integer(1), power_of_two(exponent));
+}
+
+void require_weights_of_two(const Family& family) {
+  require(family.a >= 1, "the rule needs a >= 1");
+  require(family.b >= 1, "the rule needs b >= 1");
+}
+
+// A number after `with` that has the limit 2^20 when it is k, the number of binary digits of the accuracy.
+std::uint32_t accuracy(const Step& step, std::size_t position) {
+  const Integer k = natural_argument(step, position);
+  require_limit(k < exponent_limit, "k < 2^20");
+  return static_cast<std::uint32_t>(k.get_ui());
+}
+
+void require_depth(const Step& step, const Integer& depth) {
+  require(depth <= step.conclusion.family.L, "the construction has depth ", depth, ", more than ",
+          step.conclusion.family.L);
+}
+
+// Common part of the two ladders: hypotheses, and the depth g + D + T + extra_layers.
+void require_ladder(const Step& step, const Integer& w, std::uint32_t k, unsigned extra_layers) {
+  const Family& family = step.conclusion.family;
+  require_weights_of_two(family);
+  require(k >= 1, "the rule needs k >= 1");
+  require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
+  // w <= 2^(a+1), without the shift: a may be near 2^31.
+  require(bit_length(w - 1) <= std::uint64_t{family.a} + 1, "the rule needs w <= 2^(a+1), w is ", w);
+  const std::uint64_t p = bit_length(w) - 2;
+  const std::uint64_t step_bits = family.a + p;
+  const std::uint64_t g = k <= family.a ? 0 : (k - family.a + step_bits - 1) / step_bits;
+  const Integer D = ceil_divide(power_of_two(k), w - 1);
+  const std::uint64_t T = (std::uint64_t{k} + family.b - 1) / family.b;
+  require_depth(step, integer(g) + D + integer(T) + extra_layers);
+}
+
+}  // namespace
+
+void constant(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const std::uint64_t bits = std::uint64_t{family.b} * family.L;
+  require_limit(bits < exponent_limit, "b L < 2^20");
+  require_value(step, Rational(1, 2) + inverse_power_of_two(bits + 1));
+}
+
+void shallow_interpolation(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer r = natural_argument(step, 0);
+  require_limit(family.b < exponent_limit, "b < 2^20");
+  require_weights_of_two(family);
+  require(family.L >= 2, "the rule needs L >= 2");
+  require(r <= family.b, "the rule needs r <= b, r is ", r);
+  require(r < bit_length(integer(family.W)), "the rule needs W >= 2^r, r is ", r);
+  require_value(step,
+                inverse_power_of_two(r.get_ui() + 1) + inverse_power_of_two(std::uint64_t{family.b} + 1));
+}
+
+void ladder(const Step& step, const Store&) {
+  const Integer w = natural_argument(step, 0);
+  const std::uint32_t k = accuracy(step, 1);
+  require_ladder(step, w, k, 0);
+  require_value(step, inverse_power_of_two(k));
+}
+
+void ladder_slopes(const Step& step, const Store&) {
+  const Integer w = natural_argument(step, 0);
+  const std::uint32_t k = accuracy(step, 1);
+  require_limit(step.conclusion.family.b < exponent_limit, "b < 2^20");
+  require_ladder(step, w, k, 1);
+  require_value(step, inverse_power_of_two(std::uint64_t{k} + 1) *
+                          (1 + inverse_power_of_two(step.conclusion.family.b)));
+}
+
+void under_quantized(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const std::uint32_t k = accuracy(step, 0);
+  require_weights_of_two(family);
+  require(k >= 1, "the rule needs k >= 1");
+  require(bit_length(integer(family.W - 1)) > k, "the rule needs W >= 2^k + 1, k is ", k, ", W is ",
+          family.W);
+  require_depth(step, 2 + integer((std::uint64_t{k} + family.b - 1) / family.b));
+  require_value(step, inverse_power_of_two(k));
+}
+
+}  // namespace relucert_check

@@ -1,0 +1,952 @@
+#!/usr/bin/env python3
+"""relucert-check.py: the second checker of relucert certificates.
+
+Written from FORMAT.md and RULES.md with the standard library alone. It shares no code, no language and no number
+library with relucert-check, so that a mistake in one of them shows as a disagreement.
+"""
+
+import functools
+import math
+import operator
+import os
+import sys
+from fractions import Fraction
+
+USAGE = """\
+Usage: relucert-check.py [--claim CLAIM | --with-claims] FILE ...
+       relucert-check.py --help | --version | --rules
+Checks certificates; the format is described in FORMAT.md, the rules in RULES.md.
+
+  --claim CLAIM   the claim part of the one FILE must equal the file CLAIM byte for byte
+  --with-claims   the claim part of each NAME.cert must equal the file NAME.claim beside it
+  --rules         print the rules that the checker knows, with the proof status of theorem rules
+
+Prints one line `VERIFIED FILE: STATEMENT assuming ...` for each goal of an accepted file on standard
+output, and one line `FILE:LINE: reason` for a rejected file on standard error.
+Exit status: 0 all verified, 1 a file was rejected, 2 unreadable file or wrong usage, 3 gave up at a limit.
+
+Examples:
+  relucert-check.py bound.cert                        check one certificate
+  relucert-check.py --claim bound.claim bound.cert    ... and that it proves what bound.claim says
+  relucert-check.py --with-claims out/*.cert          the same for many files at once
+"""
+
+
+class Rejected(Exception):
+    """The file proves nothing, for the reason given."""
+
+
+class GaveUp(Exception):
+    """A limit of RULES.md is exceeded, so the checker cannot tell."""
+
+
+class WrongUsage(Exception):
+    pass
+
+
+def require(condition, reason, *shown_values):
+    """Rejects with `reason`, whose {} stand for values; they are turned into text only when needed."""
+    if not condition:
+        raise Rejected(reason.format(*map(shown, shown_values)) if shown_values else reason)
+
+
+def limit(condition, text):
+    if not condition:
+        raise GaveUp("the limit %s is exceeded" % text)
+
+
+def shown(value):
+    text = str(value)
+    quote = "'" if isinstance(value, str) else ""
+    if len(text) <= 60:
+        return quote + text + quote
+    return "%s%s...%s (%d characters)" % (quote, text[:30], quote, len(text))
+
+
+# Numbers.
+
+def digits(text, token):
+    require(text.isdigit(), "{} is not a number", token)
+    require(text == "0" or text[0] != "0", "{} has a leading zero", token)
+    return text
+
+
+def natural(token):
+    """A natural below 2^31."""
+    digits(token, token)
+    require(len(token) <= 10 and int(token) < 2**31, "{} is not below 2^31", token)
+    return int(token)
+
+
+def positive(token):
+    n = natural(token)
+    require(n > 0, "width and depth must be at least 1")
+    return n
+
+
+def ratio(token):
+    """The numerator and denominator of a rational in its one spelling."""
+    magnitude = token[1:] if token.startswith("-") else token
+    top, slash, bottom = magnitude.partition("/")
+    digits(top, token)
+    require(len(magnitude) - len(slash) <= 1000000, "{} has more than 1000000 digits", token)
+    require(token != "-0" and not token.startswith("-0/"), "{} is a zero with a sign", token)
+    if not slash:
+        return int(token), 1
+    digits(bottom, token)
+    require(bottom not in ("0", "1"), "{} has a denominator below 2", token)
+    n, d = int(top), int(bottom)
+    require(math.gcd(n, d) == 1, "{} is not in lowest terms", token)
+    return (-n if token.startswith("-") else n), d
+
+
+def rational(token):
+    return Fraction(*ratio(token))
+
+
+# Lines.
+
+class Lines:
+    """The lines of a certificate, each split into its tokens; comments are left out."""
+
+    def __init__(self, path, claim_path=None):
+        self.claim = None
+        self.claim_path = claim_path
+        self.file = open(path, "rb")
+        if claim_path:
+            with open(claim_path, "rb") as file:
+                self.claim = file.readlines()
+        self.number = 0
+
+    def next(self, expected):
+        while True:
+            line = self.file.readline()
+            require(line, "the file ends before " + expected)
+            self.number += 1
+            require(line.endswith(b"\n"), "the last line does not end in a newline")
+            require(line != b"\n", "empty line")
+            if not (line.isascii() and line[:-1].decode("ascii").isprintable()):
+                column = next(i for i, byte in enumerate(line) if not 0x20 <= byte <= 0x7E)
+                raise Rejected("byte %d in column %d" % (line[column], column + 1))
+            if self.claim is not None:
+                self.compare(line)
+            if line[0] != ord("#") or self.number == 1:
+                break
+        tokens = line[:-1].decode("ascii").split(" ")
+        require("" not in tokens, "tokens must be separated by exactly one space")
+        return tokens
+
+    def compare(self, line):
+        """Line k of the claim part must be line k of the claim file, which has no further ones."""
+        if line == b"proof\n":
+            require(self.number - 1 == len(self.claim),
+                    "the claim part ends before that of " + self.claim_path)
+            self.claim = None
+        else:
+            require(self.number <= len(self.claim) and self.claim[self.number - 1] == line,
+                    "the claim part differs from " + self.claim_path)
+
+
+# Objects.
+
+class Grid:
+    def __init__(self, lines, tokens):
+        exactly(tokens, 4)
+        self.a, self.b = natural(tokens[2]), natural(tokens[3])
+
+
+class Layer:
+    """One affine map: rows (indices, weights, bias), all numbers as integers over the common denominator."""
+
+    def __init__(self, lines, inputs, outputs):
+        self.denominator = 1
+        self.count = 0
+        self.rows = []
+        for _ in range(outputs):
+            tokens = lines.next("the rows of a network")
+            require(tokens[0] == "row", "expected 'row', not {}", tokens[0])
+            require(len(tokens) > 1, "a row needs the number of its weights")
+            exactly(tokens, 2 * natural(tokens[1]) + 3)
+            indices, weights, last = [], [], -1
+            for index, weight in zip(tokens[2:-1:2], tokens[3:-1:2]):
+                index = natural(index)
+                require(index < inputs, "index {} is not below the number of inputs {}", index, inputs)
+                require(index > last, "index {} does not increase after {}", index, last)
+                last = index
+                require(weight != "0", "a zero weight is listed")
+                indices.append(index)
+                weights.append(self.number(weight))
+            self.rows.append((indices, weights, self.number(tokens[-1])))
+        d = self.denominator
+        for k, (indices, weights, (bias, bias_d)) in enumerate(self.rows):
+            if indices == list(range(inputs)):
+                indices = None  # every input is used: evaluation needs no look-up
+            self.rows[k] = (indices, [n * (d // e) for n, e in weights], bias * (d // bias_d))
+
+    def number(self, token):
+        n, d = ratio(token)
+        if self.denominator % d:
+            self.denominator *= d // math.gcd(self.denominator, d)
+        self.count += 1
+        bits = self.denominator.bit_length()
+        if bits * self.count > 2**32:
+            raise GaveUp("the common denominator of a layer has %d bits for %d numbers, the limit is 2^32 bits in all"
+                         % (bits, self.count))
+        return n, d
+
+    def apply(self, values, denominator):
+        """The pre-activations of the layer, times its own denominator and the one of the values."""
+        return [sum(map(operator.mul, weights, values if indices is None else map(values.__getitem__,
+                                                                                  indices)),
+                    bias * denominator) for indices, weights, bias in self.rows]
+
+
+class Network:
+    def __init__(self, lines, tokens):
+        require(len(tokens) > 2, "a network needs its depth")
+        depth = natural(tokens[2])
+        require(depth > 0, "a network needs at least one affine map")
+        exactly(tokens, depth + 4)
+        self.sizes = []
+        for token in tokens[3:]:
+            self.sizes.append(natural(token))
+            require(self.sizes[-1] > 0, "a layer needs at least one neuron")
+        self.layers = [Layer(lines, *sizes) for sizes in zip(self.sizes, self.sizes[1:])]
+
+    def evaluate(self, x):
+        """The hidden pre-activations (up to positive factors), and the output as numerator and denominator."""
+        values, denominator = [x.numerator], x.denominator
+        hidden = []
+        for layer in self.layers:
+            if layer is not self.layers[0]:
+                hidden.append(values)
+                values = [max(z, 0) for z in values]
+            values = layer.apply(values, denominator)
+            denominator *= layer.denominator
+        return hidden, values[0], denominator
+
+
+class Function:
+    """Piecewise linear, given by its points."""
+
+    def __init__(self, lines, tokens):
+        exactly(tokens, 3)
+        count = natural(tokens[2])
+        require(count >= 2, "a function needs at least two points")
+        self.points = []
+        for _ in range(count):
+            tokens = lines.next("the points of a function")
+            require(tokens[0] == "pt", "expected 'pt', not {}", tokens[0])
+            exactly(tokens, 3)
+            x, y = rational(tokens[1]), rational(tokens[2])
+            if self.points:
+                require(x > self.points[-1][0], "x = {} does not increase after {}", x, self.points[-1][0])
+            self.points.append((x, y))
+        self.domain = (self.points[0][0], self.points[-1][0])
+
+    def values_at(self, places):
+        """The values at increasing places of the domain."""
+        points = iter(self.points)
+        (x1, y1), (x2, y2) = next(points), next(points)
+        for x in places:
+            while x > x2:
+                (x1, y1), (x2, y2) = (x2, y2), next(points)
+            yield y1 + (y2 - y1) * Fraction(x - x1, x2 - x1)
+
+
+OBJECTS = {"grid": Grid, "net": Network, "pwl": Function}
+KIND_NAMES = {Grid: "grid", Network: "network", Function: "function"}
+
+
+def exactly(tokens, count):
+    if len(tokens) != count:
+        raise Rejected("the line has %d tokens, not %d" % (len(tokens), count))
+
+
+# Statements.
+
+# The arguments of each statement: n network, g grid, f function, then the family W, L, a, b and the value v.
+STATEMENTS = {
+    "on_grid": "ng", "within": "nWL", "realizes": "nf", "in_h1": "f", "dist_eq": "ffv", "dist_le": "ffv",
+    "net_dist_eq": "nfv", "net_dist_le": "nfv", "approx_le": "fWLabv", "minimax_ge": "WLabv",
+    "minimax_le": "WLabv", "gap_le": "WLabv",
+}
+OBJECT_CLASSES = {"n": Network, "g": Grid, "f": Function}
+
+
+class Statement:
+    def __init__(self, tokens, store):
+        """Parses the statement at the front of `tokens` and leaves the rest in self.rest."""
+        require(tokens, "a statement is missing")
+        self.kind = tokens[0]
+        require(self.kind in STATEMENTS, "statement {} is not known", self.kind)
+        letters = STATEMENTS[self.kind]
+        require(len(tokens) > len(letters), "statement {} takes %d arguments" % len(letters), self.kind)
+        self.text = " ".join(tokens[:1 + len(letters)])
+        self.rest = tokens[1 + len(letters):]
+        self.ids = []      # of the objects, in order
+        self.objects = []  # the objects themselves, for the rule that proves the statement
+        self.family = {}
+        for letter, token in zip(letters, tokens[1:]):
+            if letter in OBJECT_CLASSES:
+                wanted = OBJECT_CLASSES[letter]
+                self.ids.append(natural(token))
+                entry = look_up(store, self.ids[-1])
+                require(not isinstance(entry, Step), "id {} is not an object", self.ids[-1])
+                require(isinstance(entry, wanted), "object {} is not a " + KIND_NAMES[wanted], self.ids[-1])
+                self.objects.append(entry)
+            elif letter == "v":
+                self.value = rational(token)
+            else:
+                self.family[letter] = positive(token) if letter in "WL" else natural(token)
+
+
+class Step:
+    """A proved statement, without its objects, and the theorem rules it rests on."""
+
+    def __init__(self, statement, assumptions):
+        self.kind, self.text, self.ids = statement.kind, statement.text, statement.ids
+        self.family, self.value = statement.family, getattr(statement, "value", None)
+        self.assumptions = assumptions
+
+
+def look_up(store, key):
+    require(key in store, "id {} is unknown or deleted", key)
+    return store[key]
+
+
+def look_up_step(store, token):
+    step = look_up(store, natural(token))
+    require(isinstance(step, Step), "id {} is not a step", int(token))
+    return step
+
+
+# Computational rules.
+
+RULES = {}
+
+
+def rule(concludes, earlier=0, numbers=0, theorem=False, more=False):
+    """Registers a rule: what it concludes, how many earlier steps and numbers it takes (`more`: at least)."""
+
+    def register(check):
+        RULES[check.__name__] = (concludes, earlier, numbers, more, theorem, check)
+        return check
+
+    return register
+
+
+@rule(["on_grid"])
+def grid_member(goal, steps, numbers, store):
+    network, grid = goal.objects
+    for layer in network.layers:
+        for _, weights, bias in layer.rows:
+            for n in weights + [bias]:
+                d = layer.denominator // math.gcd(layer.denominator, n)
+                # No shift by a or b, which may be near 2^31.
+                inside = (abs(n) // layer.denominator).bit_length() <= grid.a + 1
+                if not inside or d & (d - 1) or d.bit_length() - 1 > grid.b:
+                    raise Rejected("weight %s is not in the grid with a = %d, b = %d"
+                                   % (shown(Fraction(n, layer.denominator)), grid.a, grid.b))
+
+
+@rule(["within"])
+def shape(goal, steps, numbers, store):
+    network = goal.objects[0]
+    require(max(network.sizes) <= goal.family["W"], "the width is {}, more than {}", max(network.sizes),
+            goal.family["W"])
+    require(len(network.layers) <= goal.family["L"], "the depth is {}, more than {}", len(network.layers),
+            goal.family["L"])
+
+
+@rule(["realizes"])
+def no_sign_change(goal, steps, numbers, store):
+    network, function = goal.objects
+    require(network.sizes[0] == network.sizes[-1] == 1,
+            "the network has {} inputs and {} outputs, not 1 and 1",
+            network.sizes[0], network.sizes[-1])
+    before = None
+    for x, y in function.points:
+        hidden, n, d = network.evaluate(x)
+        for l, layer in enumerate(before or [], 1):
+            for i, (u, v) in enumerate(zip(layer, hidden[l - 1])):
+                if u < 0 < v or v < 0 < u:
+                    raise Rejected("hidden neuron %d of layer %d changes sign between %s and %s"
+                                   % (i, l, shown(x_before), shown(x)))
+        if n * y.denominator != y.numerator * d:
+            raise Rejected("the network value at %s is %s, not %s" % (shown(x), shown(Fraction(n, d)),
+                                                                      shown(y)))
+        before, x_before = hidden, x
+
+
+@rule(["in_h1"])
+def slopes_and_values(goal, steps, numbers, store):
+    points = goal.objects[0].points
+    on_unit_interval(goal.objects[0])
+    for i, (x, y) in enumerate(points):
+        require(abs(y) <= 1, "the value {} is not in [-1, 1]", y)
+        if i > 0:
+            rise, run = abs(y - points[i - 1][1]), x - points[i - 1][0]
+            require(rise <= run, "the value changes by {} over a length of {}", rise, run)
+
+
+def on_unit_interval(function):
+    require(function.domain == (0, 1), "the domain is [{}, {}], not [0, 1]", *function.domain)
+
+
+@rule(["dist_eq", "dist_le"])
+def merged_breakpoints(goal, steps, numbers, store):
+    f, g = goal.objects
+    require(f.domain == g.domain, "the domains differ: [{}, {}] and [{}, {}]", *(f.domain + g.domain))
+    places = sorted({x for x, _ in f.points}.union(x for x, _ in g.points))
+    largest = max(abs(u - v) for u, v in zip(f.values_at(places), g.values_at(places)))
+    holds = largest == goal.value if goal.kind == "dist_eq" else largest <= goal.value
+    require(holds, "the distance is {}, the step states {}", largest, goal.value)
+
+
+def earlier(step, kinds, wanted):
+    require(step.kind in kinds, "expected an earlier step {}, not {}", wanted, step.text)
+
+
+def same(what, *pairs):
+    for x, y in pairs:
+        require(x == y, "the %s of the steps and of the conclusion differ" % what)
+
+
+def same_value(goal, step):
+    require(goal.value == step.value, "the value is {}, the earlier step has {}", goal.value, step.value)
+
+
+@rule(["net_dist_eq", "net_dist_le"], earlier=2)
+def sandwich(goal, steps, numbers, store):
+    realizes, dist = steps
+    earlier(realizes, ["realizes"], "realizes N G")
+    if goal.kind == "net_dist_eq":
+        earlier(dist, ["dist_eq"], "dist_eq G F v")
+    else:
+        earlier(dist, ["dist_eq", "dist_le"], "dist_le G F v")
+    same("networks", (realizes.ids[0], goal.ids[0]))
+    same("target functions", (dist.ids[1], goal.ids[1]))
+    same("realized functions", (realizes.ids[1], dist.ids[0]))
+    same_value(goal, dist)
+
+
+@rule(["approx_le"], earlier=3)
+def witness_network(goal, steps, numbers, store):
+    on_grid, within, dist = steps
+    earlier(on_grid, ["on_grid"], "on_grid N G")
+    earlier(within, ["within"], "within N W L")
+    earlier(dist, ["net_dist_eq", "net_dist_le"], "net_dist_le N F v")
+    same("networks", (on_grid.ids[0], dist.ids[0]), (within.ids[0], dist.ids[0]))
+    same("target functions", (dist.ids[1], goal.ids[0]))
+    same("widths or depths", *((within.family[x], goal.family[x]) for x in "WL"))
+    grid = look_up(store, on_grid.ids[1])
+    same("grids", (grid.a, goal.family["a"]), (grid.b, goal.family["b"]))
+    same_value(goal, dist)
+    on_unit_interval(goal.objects[0])
+
+
+@rule(["gap_le"], earlier=2)
+def quotient(goal, steps, numbers, store):
+    upper, lower = steps
+    earlier(upper, ["minimax_le"], "minimax_le W L a b u")
+    earlier(lower, ["minimax_ge"], "minimax_ge W L a b l")
+    same("families", (upper.family, goal.family), (lower.family, goal.family))
+    require(lower.value > 0, "the lower bound is not positive")
+    concludes_value(goal, Fraction(upper.value, lower.value))
+
+
+def concludes_value(goal, expected):
+    require(goal.value == expected, "the value is {}, the rule gives {}", goal.value, expected)
+
+
+def whole(number):
+    """A number after `with` that must be 0, 1, 2, ..."""
+    require(number.denominator == 1 and number >= 0, "the number {} must be a natural number", number)
+    return number.numerator
+
+
+# Logarithms.
+# A logarithm is an integer in units of 2^-FRACTION. The digits come from lg x = atanh((x-1)/(x+1)) / atanh(1/3).
+
+FRACTION = 128
+WORKING = 192
+# All roundings of `atanh` go down: fewer than 70 terms, each at most 3 units too small, and the argument was at most
+# 2 units too small. So the true value is less than 2^10 units above the result.
+SLACK = 2**10
+
+
+def atanh(y):
+    """atanh from below for 0 <= y <= 1/3, in units of 2^-WORKING."""
+    square, term, total, k = y * y >> WORKING, y, 0, 1
+    while term:
+        total += term // k
+        term = term * square >> WORKING
+        k += 2
+    return total
+
+
+ATANH_THIRD = atanh((1 << WORKING) // 3)
+
+
+@functools.lru_cache(maxsize=64)
+def lg(n):
+    """(lower, upper) bounds of lg n for an integer n >= 1."""
+    exponent = n.bit_length() - 1
+    x = n >> (exponent - WORKING) if exponent > WORKING else n << (WORKING - exponent)
+    one = 1 << WORKING
+    y = atanh(((x - one) << WORKING) // (x + one))
+    lower = (y << FRACTION) // (ATANH_THIRD + SLACK)
+    upper = -((-(y + SLACK) << FRACTION) // ATANH_THIRD)
+    return (exponent << FRACTION) + lower, (exponent << FRACTION) + upper
+
+
+def lower(n):
+    return lg(n)[0]
+
+
+def upper(n):
+    return lg(n)[1]
+
+
+def product(first, last):
+    """first (first+1) ... last, by halves so that the factors stay of equal size."""
+    if last - first < 8:
+        return functools.reduce(operator.mul, range(first, last + 1), 1)
+    middle = (first + last) // 2
+    return product(first, middle) * product(middle + 1, last)
+
+
+def lg_powers(n, k):
+    """n^n / (k^k (n-k)^(n-k)) from above."""
+    return n * upper(n) - k * lower(k) - (n - k) * lower(n - k)
+
+
+def lg_binomial(n, k):
+    """lg C(n,k) from above."""
+    k = min(k, n - k)
+    if k == 0:
+        return 0
+    if k <= 2048:
+        if k * n.bit_length() <= 2**18:
+            return upper(product(n - k + 1, n) // product(1, k))
+        return k * upper(n) - lower(product(1, k))
+    if n < 2**64:
+        return lg_powers(n, k)
+    return k * (upper(n) - lower(k) - (-14426950408889634074 << FRACTION) // 10**19)
+
+
+def lg_binomial_sum(m, p):
+    """lg (C(m,0) + ... + C(m,p)) from above."""
+    if 2 * p >= m:
+        return m << FRACTION
+    if p > 2048 or p * m.bit_length() > 2**18:
+        return lg_powers(m, p)
+    total = term = 1
+    for j in range(1, p + 1):
+        term = term * (m - j + 1) // j
+        total += term
+    return upper(total)
+
+
+def fewer(what, count, than, other):
+    if count >= other:
+        raise Rejected("lg of the number of %s is only known to be at most %s, lg of the number of %s to be at least %s"
+                       % (what, decimals(count), than, decimals(other)))
+
+
+def decimals(x):
+    """A logarithm for a message."""
+    return "-" * (x < 0) + "%d.%06d" % divmod(abs(x) * 10**6 >> FRACTION, 10**6)
+
+
+# Lower bounds.
+
+def family(goal):
+    return tuple(goal.family[x] for x in "WLab")
+
+
+@rule(["minimax_ge"], numbers=1, theorem=True)
+def memory(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    m = whole(numbers[0])
+    limit(W * (a + b + 2) <= 2**24, "W (a+b+2) <= 2^24")
+    limit(m < 2**63, "m < 2^63")
+    require(m >= 1, "the rule needs m >= 1")
+    fewer("functions", lg_functions(W, L, a, b), "walks", lg_walks(m))
+    concludes_value(goal, Fraction(1, m))
+
+
+def lg_functions(W, L, a, b):
+    """N(W,L) from above."""
+    q, K = 2 ** (a + b + 2) - 1, 2 ** (a + b + 1) - 1
+    if L == 1:
+        return 2 * upper(q)
+
+    def multisets(types):
+        return lg_binomial(types + W - 1, W)
+
+    first = 1 + K * (5 * K + 3) // 2
+    if L == 2:
+        return multisets(1 + (first - 1) * (q - 1)) + upper(q)
+    later = 1 + q ** (W + 1) - (K + 1) ** (W + 1)
+    result = multisets(first) + multisets(1 + (later - 1) * (q - 1)) + upper(q)
+    return result + (L - 3) * multisets(later) if L > 3 else result
+
+
+def lg_walks(m):
+    """P(m) from below."""
+    n, odd = divmod(m, 2)
+    if m <= 4096 and odd:
+        return lower((2 * n + 2) * 2**m - (n + 1) * math.comb(2 * n + 2, n + 1))
+    if m <= 4096:
+        return lower((2 * n + 1) * 4**n - 2 * n * math.comb(2 * n, n))
+    if odd:
+        return (m << FRACTION) + lower(2 * n + 2 - -(-(2 * n + 2) // math.isqrt(3 * n + 4)))
+    return (m << FRACTION) + lower(2 * n + 1 - -(-2 * n // math.isqrt(3 * n + 1)))
+
+
+@rule(["minimax_ge"], theorem=True)
+def precision(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    limit(b * L < 2**20, "b L < 2^20")
+    concludes_value(goal, Fraction(1, 2 ** (b * L + 1)))
+
+
+@rule(["minimax_ge"], theorem=True)
+def breakpoint_gap(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    require(L >= 2, "the rule needs L >= 2")
+    limit((L - 1) * (a + b + 1) + (L - 2) * W.bit_length() < 2**20,
+          "(L-1)(a+b+1) + (L-2) bitlength(W) < 2^20")
+    K = 2 ** (a + b + 1) - 1
+    concludes_value(goal, Fraction(1, 4 * W ** (L - 2) * K ** (L - 1)))
+
+
+@rule(["minimax_ge"], theorem=True)
+def pieces(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    limit((L - 1) * (W + 1).bit_length() < 2**20, "(L-1) bitlength(W+1) < 2^20")
+    concludes_value(goal, Fraction(1, 2 * ((W + 1) ** (L - 1) + 1)))
+
+
+@rule(["minimax_ge"], theorem=True)
+def monotone_or_affine(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    require(W == 1 or L == 1, "the rule needs W = 1 or L = 1, not W = {}, L = {}", W, L)
+    concludes_value(goal, Fraction(1, 4))
+
+
+@rule(["minimax_ge"], numbers=3, theorem=True)
+def vc(goal, steps, numbers, store):
+    m, H, s = strip(goal, numbers, 4097, "m <= 4096")
+    walks = [int(i % 2 == s) for i in range(H)]  # those that end at height i+1, after no steps yet
+    for _ in range(m):
+        walks = [x + y for x, y in zip([0] + walks[:-1], walks[1:] + [0])]
+    strip_bound(goal, m, H, s, lower(sum(walks)))
+
+
+@rule(["minimax_ge"], numbers=4, theorem=True, more=True)
+def vc_strip(goal, steps, numbers, store):
+    r, v = numbers[3], numbers[4:]
+    require(len(v) == whole(numbers[1]), "the rule takes one v for each of the {} heights, not {}",
+            numbers[1], len(v))
+    m, H, s = strip(goal, numbers, 2**63, "m < 2^63")
+    require(r > 0, "the rate {} is not positive", r)
+    for i in range(H):
+        v[i] = whole(v[i])
+        require(v[i] >= 1, "v_%d is not positive" % (i + 1))
+    for i, (left, right) in enumerate(zip([0] + v[:-1], v[1:] + [0])):
+        require(left + right >= r * v[i], "the neighbours of v_%d sum to {}, less than {}" % (i + 1),
+                left + right,
+                r * v[i])
+    walks = m * (lower(r.numerator) - upper(r.denominator)) + lower(sum(v[s::2])) - upper(max(v))
+    strip_bound(goal, m, H, s, walks)
+
+
+def strip(goal, numbers, m_limit, m_limit_text):
+    """Height and parity of the strip of vc and vc_strip."""
+    W, L, a, b = family(goal)
+    m, H, s = map(whole, numbers[:3])
+    limit(L <= 4096, "L <= 4096")
+    limit(W <= 2**20, "W <= 2^20")
+    limit(m < m_limit, m_limit_text)
+    limit(H <= 64, "H <= 64")
+    require(L >= 2, "the rule needs L >= 2")
+    require(m >= 1, "the rule needs m >= 1")
+    require(2 <= H <= 2 * m + 1, "the rule needs 2 <= H <= 2m+1, H is {}", H)
+    require(s <= 1, "the start parity is {}, not 0 or 1", s)
+    return m, H, s
+
+
+def strip_bound(goal, m, H, s, lg_walks_below):
+    """Compares the number of walks with the number of cell vectors, which is bounded layer by layer."""
+    W, L, a, b = family(goal)
+    outer, inner = (H + 1) // 2 - 1, H // 2 - 1  # thresholds at a step of parity 0, 1
+    steps_0 = m // 2 + 1 if s == 0 else (m + 1) // 2
+    thresholds = steps_0 * outer + (m + 1 - steps_0) * inner
+    count = lg_binomial(2 * m + 1 + W, W) + (L - 2) * upper(W + 1)
+    count += lg_signs(thresholds, L, W + (L - 2) * W * W + W + 1)
+    for l in range(2, L):
+        choices = [lg_signs((m + 1) * W, l, W + (l - 1) * W * W), (m + 1) * W << FRACTION]
+        # (W+1)^(l-1) >= 2^(l-1), so a long power is not below m and need not be computed.
+        if l - 1 < m.bit_length() and (W + 1) ** (l - 1) < m:
+            choices.append(W * ((1 << FRACTION) + lg_binomial_sum(m, (W + 1) ** (l - 1))))
+        count += min(choices)
+    fewer("cell vectors", count, "walks", lg_walks_below)
+    concludes_value(goal, Fraction(1, m))
+
+
+def lg_signs(polynomials, degree, variables):
+    return variables * upper(degree) + lg_binomial(polynomials + variables, variables)
+
+
+# Upper bounds.
+
+def over_power_of_two(n, exponent):
+    return Fraction(n, 1 << exponent)
+
+
+def weights_of_two(a, b):
+    require(a >= 1, "the rule needs a >= 1")
+    require(b >= 1, "the rule needs b >= 1")
+
+
+def accuracy(number):
+    k = whole(number)
+    limit(k < 2**20, "k < 2^20")
+    return k
+
+
+def deep_enough(goal, depth):
+    require(depth <= goal.family["L"], "the construction has depth {}, more than {}", depth, goal.family["L"])
+
+
+def ceil_ratio(n, d):
+    return -(-n // d)
+
+
+@rule(["minimax_le"], theorem=True)
+def constant(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    limit(b * L < 2**20, "b L < 2^20")
+    concludes_value(goal, over_power_of_two(2 ** (b * L) + 1, b * L + 1))
+
+
+@rule(["minimax_le"], numbers=1, theorem=True)
+def shallow_interpolation(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    r = whole(numbers[0])
+    limit(b < 2**20, "b < 2^20")
+    weights_of_two(a, b)
+    require(L >= 2, "the rule needs L >= 2")
+    require(r <= b, "the rule needs r <= b, r is {}", r)
+    require(2**r <= W, "the rule needs W >= 2^r, r is {}", r)
+    concludes_value(goal, over_power_of_two(1, r + 1) + over_power_of_two(1, b + 1))
+
+
+@rule(["minimax_le"], numbers=2, theorem=True)
+def ladder(goal, steps, numbers, store):
+    w, k = whole(numbers[0]), accuracy(numbers[1])
+    ladder_fits(goal, w, k, 0)
+    concludes_value(goal, over_power_of_two(1, k))
+
+
+@rule(["minimax_le"], numbers=2, theorem=True)
+def ladder_slopes(goal, steps, numbers, store):
+    w, k = whole(numbers[0]), accuracy(numbers[1])
+    b = goal.family["b"]
+    limit(b < 2**20, "b < 2^20")
+    ladder_fits(goal, w, k, 1)
+    concludes_value(goal, over_power_of_two(2**b + 1, k + 1 + b))
+
+
+def ladder_fits(goal, w, k, extra):
+    W, L, a, b = family(goal)
+    weights_of_two(a, b)
+    require(k >= 1, "the rule needs k >= 1")
+    require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
+    require(a + 1 >= 32 or w <= 2 ** (a + 1), "the rule needs w <= 2^(a+1), w is {}", w)  # w <= W < 2^31
+    p = (w // 2).bit_length() - 1
+    g = max(0, ceil_ratio(k - a, a + p))
+    deep_enough(goal, g + ceil_ratio(2**k, w - 1) + ceil_ratio(k, b) + extra)
+
+
+@rule(["minimax_le"], numbers=1, theorem=True)
+def under_quantized(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    k = accuracy(numbers[0])
+    weights_of_two(a, b)
+    require(k >= 1, "the rule needs k >= 1")
+    require(W >= 2**k + 1, "the rule needs W >= 2^k + 1, k is {}, W is {}", k, W)
+    deep_enough(goal, 2 + ceil_ratio(k, b))
+    concludes_value(goal, over_power_of_two(1, k))
+
+
+# Certificate.
+
+def check(lines):
+    """Checks one certificate; returns `STATEMENT assuming ...` for each goal."""
+    tokens = lines.next("'cert 1'")
+    require(len(tokens) == 2 and tokens[0] == "cert", "the first line must be 'cert 1'")
+    require(tokens[1] == "1", "certificate format {} is not known, only format 1", tokens[1])
+    store, goals, last_id = {}, [], 0
+    in_proof = False
+    while True:
+        tokens = lines.next("'qed'" if in_proof else "'proof'")
+        word = tokens[0]
+        if in_proof and word == "qed":
+            return conclude(lines, tokens, goals, store)
+        if in_proof and word == "del":
+            exactly(tokens, 2)
+            look_up(store, natural(tokens[1]))
+            del store[int(tokens[1])]
+        elif not in_proof and word == "goal":
+            goal = Statement(tokens[1:], store)
+            require(not goal.rest, "the goal has more tokens than its statement")
+            goals.append(goal.text)
+        elif not in_proof and tokens == ["proof"]:
+            require(goals, "the claim part has no goal")
+            in_proof = True
+        else:
+            require(not in_proof or word != "goal", "a goal in the proof part")
+            require(word in OBJECTS or in_proof and word == "step", "{} cannot begin a line here", word)
+            require(in_proof or not goals, "an object after a goal")
+            require(len(tokens) > 1, "the line needs an id")
+            key = natural(tokens[1])
+            require(key > last_id, "id {} does not increase after {}", key, last_id)
+            last_id = key
+            store[key] = check_step(tokens[2:], store) if word == "step" else OBJECTS[word](lines, tokens)
+
+
+def check_step(tokens, store):
+    goal = Statement(tokens, store)
+    rest = goal.rest
+    require(len(rest) >= 2 and rest[0] == "by", "expected 'by' and a rule after the statement")
+    name = rest[1]
+    require(name in RULES, "rule {} is not known", name)
+    rest, steps = take_list(rest[2:], "from", "with")
+    steps = [look_up_step(store, token) for token in steps]
+    rest, numbers = take_list(rest, "with", "")
+    numbers = [rational(token) for token in numbers]
+    require(not rest, "expected 'from' or 'with' after the rule")
+    concludes, from_count, with_count, more, theorem, function = RULES[name]
+    require(goal.kind in concludes, "rule {} does not conclude this statement", name)
+    require(len(steps) == from_count, "rule {} takes {} earlier steps, not {}", name, from_count, len(steps))
+    require(len(numbers) == with_count or more and len(numbers) > with_count,
+            "rule {} takes {}%s numbers, not {}" % (" or more" if more else ""), name, with_count,
+            len(numbers))
+    function(goal, steps, numbers, store)
+    assumptions = set().union(*(step.assumptions for step in steps))
+    return Step(goal, assumptions | {name + "(note)"} if theorem else assumptions)
+
+
+def take_list(tokens, word, end):
+    """Splits `word x y ... end ...` into the rest and the list x y ...; the list is empty without the word."""
+    if not tokens or tokens[0] != word:
+        return tokens, []
+    stop = tokens.index(end) if end in tokens else len(tokens)
+    require(stop > 1, "nothing follows {}", word)
+    return tokens[stop:], tokens[1:stop]
+
+
+def conclude(lines, tokens, goals, store):
+    require(len(tokens) - 1 == len(goals), "'qed' lists {} steps for {} goals", len(tokens) - 1, len(goals))
+    result = []
+    for token, goal in zip(tokens[1:], goals):
+        step = look_up_step(store, token)
+        require(step.text == goal, "step {} proves {}, the goal is {}", int(token), step.text, goal)
+        result.append(goal + " assuming " + (", ".join(sorted(step.assumptions)) or "nothing"))
+    require(not lines.file.read(1), "text follows 'qed'")
+    return result
+
+
+def check_file(path, claim_path):
+    """Prints the verdict on one file and returns its exit status."""
+    try:
+        lines = Lines(path, claim_path)
+    except OSError as failure:
+        print("%s: cannot be read" % failure.filename, file=sys.stderr)
+        return 2
+    try:
+        verified = check(lines)
+    except OSError:
+        print("%s: cannot be read" % path, file=sys.stderr)
+        return 2
+    except Rejected as failure:
+        print("%s:%d: %s" % (path, max(lines.number, 1), failure), file=sys.stderr)
+        return 1
+    except (GaveUp, MemoryError) as failure:
+        print("%s:%d: gave up: %s" % (path, max(lines.number, 1), failure), file=sys.stderr)
+        return 3
+    finally:
+        lines.file.close()
+    for line in verified:
+        print("VERIFIED %s: %s" % (path, line))
+    return 0
+
+
+def parse_arguments(arguments):
+    """Returns the pairs (file, claim file or None)."""
+    files, claim, with_claims = [], None, False
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            files.extend(rest)
+        elif argument == "--with-claims":
+            with_claims = True
+        elif argument == "--claim":
+            if claim is not None:
+                raise WrongUsage("--claim is given twice")
+            claim = next(rest, "")
+            if not claim:
+                raise WrongUsage("--claim needs a file")
+        elif argument.startswith("-"):
+            raise WrongUsage("unknown option " + argument)
+        else:
+            files.append(argument)
+    if any(not name or any(c < " " or c == "\x7f" for c in name) for name in files):
+        raise WrongUsage("a file name is empty or has a control character")
+    if not files:
+        raise WrongUsage("no file given")
+    if claim and with_claims:
+        raise WrongUsage("--claim and --with-claims exclude each other")
+    if claim and len(files) != 1:
+        raise WrongUsage("--claim takes exactly one FILE")
+    if with_claims and not all(name.endswith(".cert") and len(name) > len(".cert") for name in files):
+        raise WrongUsage("--with-claims takes files named NAME.cert")
+    return [(name, name[:-len("cert")] + "claim" if with_claims else claim) for name in files]
+
+
+def main(arguments):
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="surrogateescape")  # file names that are no valid text
+    try:
+        if "--help" in arguments:
+            print(USAGE, end="")
+            status = 0
+        elif "--version" in arguments:
+            print("relucert-check.py, certificate format 1")
+            status = 0
+        elif "--rules" in arguments:
+            for name, (_, _, _, _, theorem, _) in RULES.items():
+                print(name + ("(note)" if theorem else ""))
+            status = 0
+        else:
+            status = max(check_file(*pair) for pair in parse_arguments(arguments))
+        sys.stdout.flush()
+        return status
+    except WrongUsage as failure:
+        print("relucert-check.py: %s; see relucert-check.py --help" % failure, file=sys.stderr)
+        return 2
+    except OSError:
+        # Nobody can have read a verdict that was not written; the interpreter must not try to write it again.
+        print("relucert-check.py: standard output cannot be written", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

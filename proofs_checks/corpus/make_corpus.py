@@ -1,0 +1,678 @@
+#!/usr/bin/env python3
+"""Writes accept/*.cert and reject/*.cert, or with --check compares them with what it would write.
+
+A certificate to accept has one comment `# expect: STATEMENT assuming ...` per goal, a certificate to reject
+the comment `# expect: REASON` on its second line, where REASON is a part of the reason both checkers give. Most
+rejected certificates are an accepted one with a single text replaced.
+"""
+
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ACCEPT = {}
+REJECT = {}
+
+
+def accept(name, *lines):
+    """`lines` are everything after `cert 1`; the expectations are found from the goals and the rules used."""
+    goals = [line[len("goal "):] for line in lines if line.startswith("goal ")]
+    rests_on = {}
+    expectations = []
+    for line in lines:
+        if line.startswith("step "):
+            words = line.split()
+            rule = words[words.index("by") + 1]
+            earlier = words[words.index("from") + 1:] if "from" in words else []
+            rests_on[words[1]] = set().union(*(rests_on[x] for x in earlier if x in rests_on))
+            if rule in THEOREMS:
+                rests_on[words[1]].add(rule + "(note)")
+        if line.startswith("qed "):
+            for goal, step in zip(goals, line.split()[1:]):
+                assumptions = ", ".join(sorted(rests_on[step])) or "nothing"
+                expectations.append("# expect: %s assuming %s" % (goal, assumptions))
+    ACCEPT[name] = "\n".join(["cert 1", *expectations, *lines]) + "\n"
+
+
+def reject(name, reason, base, old, new):
+    """Replaces the only occurrence of `old` in the accepted certificate `base`."""
+    lines = ACCEPT[base].splitlines(keepends=True)
+    text = "".join(line for line in lines if not line.startswith("# expect"))
+    assert text.count(old) == 1, (name, old, text.count(old))
+    reject_text(name, reason, text.replace(old, new))
+
+
+def reject_text(name, reason, text):
+    assert name not in REJECT, name
+    first, rest = text.split("\n", 1)
+    REJECT[name] = "%s\n# expect: %s\n%s" % (first, reason, rest)
+
+
+def bound(statement, *rule):
+    """The lines of a certificate with one goal and one step."""
+    return ["goal " + statement, "proof", "step 1 %s by %s" % (statement, " with ".join(rule)), "qed 1"]
+
+
+def reject_lines(name, reason, *lines):
+    reject_text(name, reason, "\n".join(["cert 1", *lines]) + "\n")
+
+
+def reject_bound(name, reason, statement, *rule):
+    reject_lines(name, reason, *bound(statement, *rule))
+
+
+THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
+            "shallow_interpolation ladder ladder_slopes under_quantized").split()
+
+# Networks and functions.
+
+accept("tent", "grid 1 1 1", "net 2 2 1 2 1", "row 1 0 2 0", "row 1 0 2 -1", "row 2 0 1 1 -2 0", "pwl 3 2",
+       "pt 0 0",
+       "pt 1 0", "goal net_dist_eq 2 3 1", "goal approx_le 3 2 2 1 1 1", "proof", "pwl 4 3", "pt 0 0",
+       "pt 1/2 1",
+       "pt 1 0", "step 5 on_grid 2 1 by grid_member", "step 6 within 2 2 2 by shape",
+       "step 7 realizes 2 4 by no_sign_change", "step 8 dist_eq 4 3 1 by merged_breakpoints",
+       "step 9 net_dist_eq 2 3 1 by sandwich from 7 8",
+       "step 10 approx_le 3 2 2 1 1 1 by witness_network from 5 6 9",
+       "qed 9 10")
+accept("every_statement_about_objects",
+       "# gaps between ids, comments between rows, goals in another order than their steps",
+       "grid 10 0 0", "net 11 2 1 2 1", "row 1 0 1 0",
+       "# a comment may stand here,   and keeps its own  spacing",
+       "row 1 0 1 -1", "row 2 0 1 1 -1 0", "pwl 12 3", "pt 0 0", "pt 1/3 1/3", "pt 1 1", "pwl 20 2",
+       "pt 0 1/4",
+       "pt 1 1", "goal in_h1 12", "goal net_dist_le 11 20 1/4", "goal on_grid 11 10", "goal within 11 5 7",
+       "goal realizes 11 12", "goal dist_eq 12 20 1/4", "goal dist_le 12 20 1/2",
+       "goal approx_le 20 5 7 0 0 1/4",
+       "proof", "step 30 within 11 5 7 by shape", "step 31 on_grid 11 10 by grid_member",
+       "step 32 realizes 11 12 by no_sign_change", "step 33 dist_le 12 20 1/2 by merged_breakpoints",
+       "step 34 dist_eq 12 20 1/4 by merged_breakpoints", "step 35 in_h1 12 by slopes_and_values",
+       "step 36 net_dist_le 11 20 1/4 by sandwich from 32 34",
+       "step 40 approx_le 20 5 7 0 0 1/4 by witness_network from 31 30 36", "qed 35 36 31 30 32 34 33 40")
+accept("deleted_after_use", "grid 1 0 0", "net 2 1 1 1", "row 1 0 1 0", "pwl 3 2", "pt -5 -5", "pt 7/2 4",
+       "goal net_dist_le 2 3 1/2", "proof", "pwl 4 2", "pt -5 -5", "pt 7/2 7/2",
+       "step 5 realizes 2 4 by no_sign_change", "step 6 dist_le 4 3 1/2 by merged_breakpoints", "del 4",
+       "del 1",
+       "step 7 net_dist_le 2 3 1/2 by sandwich from 5 6", "del 5", "del 6", "del 2", "del 3", "qed 7")
+accept("grid_corners", "grid 1 1 2", "net 2 2 3 2 2", "row 3 0 15/4 1 -15/4 2 1/4 15/4", "row 0 -15/4",
+       "row 1 0 -1/4 0", "row 2 0 1 1 1 7/2", "grid 3 2147483647 2147483647", "goal on_grid 2 1",
+       "goal within 2 3 2",
+       "goal on_grid 2 3", "proof", "step 4 on_grid 2 1 by grid_member", "step 5 within 2 3 2 by shape",
+       "step 6 on_grid 2 3 by grid_member", "qed 4 5 6")
+accept("zeros_at_breakpoints",
+       "# pre-activations that are 0 do not change sign; collinear points are allowed",
+       "net 1 3 1 4 2 1", "row 1 0 1 -1/2", "row 1 0 -1 1/2", "row 0 0", "row 0 -1", "row 2 0 1 1 1 -1/4",
+       "row 1 2 5 0", "row 1 0 1 0", "pwl 2 6", "pt 0 1/4", "pt 1/4 0", "pt 1/2 0", "pt 3/4 0", "pt 7/8 1/8",
+       "pt 1 1/4", "goal realizes 1 2", "proof", "step 3 realizes 1 2 by no_sign_change", "qed 3")
+accept("denominators_without_powers_of_two", "net 1 2 1 3 1", "row 1 0 1/3 -1/7", "row 1 0 -5/11 1",
+       "row 1 0 22/7 1/9",
+       "row 3 0 7 1 11/5 2 -3/13 2/17", "pwl 2 4", "pt 0 7598/3315", "pt 3/7 252197/162435",
+       "pt 11/5 20341/7735", "pt 5 33101/4641", "goal realizes 1 2", "proof",
+       "step 3 realizes 1 2 by no_sign_change", "qed 3")
+accept("slopes_and_values_at_their_bounds", "pwl 1 4", "pt 0 -1", "pt 2/3 -1/3", "pt 5/6 -1/2", "pt 1 -1/2",
+       "pwl 2 2",
+       "pt 0 1", "pt 1 0", "goal in_h1 1", "goal in_h1 2", "proof", "step 3 in_h1 1 by slopes_and_values",
+       "step 4 in_h1 2 by slopes_and_values", "qed 3 4")
+accept("distance_between_interleaved_points", "pwl 1 4", "pt -1 0", "pt 0 3", "pt 1/2 3", "pt 2 0", "pwl 2 4",
+       "pt -1 1",
+       "pt 1/3 0", "pt 1/2 1", "pt 2 1/7", "goal dist_eq 1 2 3", "goal dist_eq 2 1 3", "goal dist_le 1 2 3",
+       "goal dist_eq 1 1 0", "proof", "step 3 dist_eq 1 2 3 by merged_breakpoints",
+       "step 4 dist_eq 2 1 3 by merged_breakpoints", "step 5 dist_le 1 2 3 by merged_breakpoints",
+       "step 6 dist_eq 1 1 0 by merged_breakpoints", "qed 3 4 5 6")
+accept("one_step_for_two_goals", "pwl 1 2", "pt 0 0", "pt 1 1", "goal in_h1 1", "goal in_h1 1", "proof",
+       "step 2 in_h1 1 by slopes_and_values", "qed 2 2")
+
+# Theorem rules. The rejected neighbour of a bound stands under it.
+
+for name, family, m in [
+        ("affine", "1 1 0 0", 3), ("one_neuron", "1 3 0 0", 6), ("two_layers", "2 2 1 1", 21),
+        ("three_layers", "2 3 0 0", 12), ("four_layers", "2 4 1 2", 83), ("wide", "16 32 1 4", 55972),
+        ("huge", "256 256 1 64", 1119270157), ("longest_exact_walk", "1 1 0 2048", 4096),
+        ("shortest_bounded_walk", "1 1 0 2048", 4097)]:
+    accept("memory_" + name, *bound("minimax_ge %s 1/%d" % (family, m), "memory", str(m)))
+    if "walk" not in name:
+        reject_bound("memory_%s_one_too_few" % name,
+                     "lg of the number of functions is only known to be at most",
+                     "minimax_ge %s 1/%d" % (family, m - 1), "memory", str(m - 1))
+reject_bound("memory_other_value", "the value is 1/4, the rule gives 1/3", "minimax_ge 1 1 0 0 1/4", "memory",
+             "3")
+reject_bound("memory_zero_steps", "the rule needs m >= 1", "minimax_ge 1 1 0 0 1", "memory", "0")
+reject_bound("memory_fractional_steps", "the number 7/2 must be a natural number", "minimax_ge 1 1 0 0 2/7",
+             "memory",
+             "7/2")
+reject_bound("memory_without_a_number", "rule 'memory' takes 1 numbers, not 0", "minimax_ge 1 1 0 0 1/3",
+             "memory")
+reject_bound("memory_too_wide", "gave up: the limit W (a+b+2) <= 2^24", "minimax_ge 8388608 2 0 1 1/9",
+             "memory", "9")
+reject_bound("memory_too_many_steps", "gave up: the limit m < 2^63",
+             "minimax_ge 2 2 0 0 1/9223372036854775808",
+             "memory", "9223372036854775808")
+
+accept("precision_no_fraction_bits", *bound("minimax_ge 2147483647 2147483647 2147483647 0 1/2", "precision"))
+accept("precision", *bound("minimax_ge 9 3 0 2 1/128", "precision"))
+reject_bound("precision_too_large", "the value is 1/64, the rule gives 1/128", "minimax_ge 9 3 0 2 1/64",
+             "precision")
+reject_bound("precision_too_small", "the value is 1/256, the rule gives 1/128", "minimax_ge 9 3 0 2 1/256",
+             "precision")
+reject_bound("precision_too_fine", "gave up: the limit b L < 2^20", "minimax_ge 1 1024 0 1024 1/2",
+             "precision")
+reject_bound("precision_wrong_sense", "rule 'precision' does not conclude this statement",
+             "minimax_le 9 3 0 2 1/128",
+             "precision")
+
+accept("breakpoint_gap_two_layers", *bound("minimax_ge 64 2 1 3 1/124", "breakpoint_gap"))
+accept("breakpoint_gap_four_layers", *bound("minimax_ge 3 4 0 1 1/972", "breakpoint_gap"))
+reject_bound("breakpoint_gap_too_large", "the value is 1/971, the rule gives 1/972",
+             "minimax_ge 3 4 0 1 1/971",
+             "breakpoint_gap")
+reject_bound("breakpoint_gap_too_small", "the value is 1/973, the rule gives 1/972",
+             "minimax_ge 3 4 0 1 1/973",
+             "breakpoint_gap")
+reject_bound("breakpoint_gap_one_layer", "the rule needs L >= 2", "minimax_ge 3 1 0 1 1/4", "breakpoint_gap")
+reject_bound("breakpoint_gap_too_deep", "gave up: the limit (L-1)(a+b+1)", "minimax_ge 1 524289 0 1 1/4",
+             "breakpoint_gap")
+
+accept("pieces_affine", *bound("minimax_ge 7 1 0 0 1/4", "pieces"))
+accept("pieces", *bound("minimax_ge 4 4 3 3 1/252", "pieces"))
+reject_bound("pieces_too_large", "the value is 1/251, the rule gives 1/252", "minimax_ge 4 4 3 3 1/251",
+             "pieces")
+reject_bound("pieces_too_small", "the value is 1/253, the rule gives 1/252", "minimax_ge 4 4 3 3 1/253",
+             "pieces")
+reject_bound("pieces_too_deep", "gave up: the limit (L-1) bitlength(W+1) < 2^20",
+             "minimax_ge 1 524289 0 1 1/4",
+             "pieces")
+reject_bound("pieces_with_a_number", "rule 'pieces' takes 0 numbers, not 1", "minimax_ge 4 4 3 3 1/252",
+             "pieces", "4")
+
+accept("monotone", *bound("minimax_ge 1 99 5 6 1/4", "monotone_or_affine"))
+accept("affine", *bound("minimax_ge 99 1 5 6 1/4", "monotone_or_affine"))
+reject_bound("monotone_two_wide_two_deep", "the rule needs W = 1 or L = 1, not W = 2, L = 2",
+             "minimax_ge 2 2 5 6 1/4", "monotone_or_affine")
+reject_bound("monotone_other_value", "the value is 1/3, the rule gives 1/4", "minimax_ge 1 9 5 6 1/3",
+             "monotone_or_affine")
+
+for W, L, m, H, s in [(1, 2, 40, 3, 0), (1, 2, 41, 3, 1), (1, 2, 32, 64, 0), (2, 2, 50, 7, 0), (2, 3, 142, 9,
+                                                                                                0),
+                      (4, 4, 1039, 15, 0), (8, 2, 196, 7, 0)]:
+    accept("vc_%d_%d_height_%d_parity_%d" % (W, L, H, s),
+           *bound("minimax_ge %d %d 1 1 1/%d" % (W, L, m), "vc", "%d %d %d" % (m, H, s)))
+    if H < 64:
+        reject_bound("vc_%d_%d_height_%d_parity_%d_one_too_few" % (W, L, H, s),
+                     "lg of the number of cell vectors is only known to be at most",
+                     "minimax_ge %d %d 1 1 1/%d" % (W, L, m - 1), "vc", "%d %d %d" % (m - 1, H, s))
+reject_bound("vc_other_value", "the value is 1/49, the rule gives 1/50", "minimax_ge 2 2 1 1 1/49", "vc",
+             "50 7 0")
+reject_bound("vc_one_layer", "the rule needs L >= 2", "minimax_ge 2 1 1 1 1/50", "vc", "50 7 0")
+reject_bound("vc_no_steps", "the rule needs m >= 1", "minimax_ge 2 2 1 1 1", "vc", "0 2 0")
+reject_bound("vc_one_height", "the rule needs 2 <= H <= 2m+1, H is 1", "minimax_ge 2 2 1 1 1/50", "vc",
+             "50 1 0")
+reject_bound("vc_too_high_for_the_interval", "the rule needs 2 <= H <= 2m+1, H is 64",
+             "minimax_ge 1 2 1 1 1/31", "vc",
+             "31 64 0")
+reject_bound("vc_parity", "the start parity is 2, not 0 or 1", "minimax_ge 2 2 1 1 1/50", "vc", "50 7 2")
+reject_bound("vc_negative_parity", "the number -1 must be a natural number", "minimax_ge 2 2 1 1 1/50", "vc",
+             "50 7 -1")
+reject_bound("vc_two_numbers", "rule 'vc' takes 3 numbers, not 2", "minimax_ge 2 2 1 1 1/50", "vc", "50 7")
+reject_bound("vc_too_many_steps", "gave up: the limit m <= 4096", "minimax_ge 2 2 1 1 1/4097", "vc",
+             "4097 7 0")
+reject_bound("vc_too_high", "gave up: the limit H <= 64", "minimax_ge 2 2 1 1 1/50", "vc", "50 65 0")
+reject_bound("vc_too_deep", "gave up: the limit L <= 4096", "minimax_ge 2 4097 1 1 1/50", "vc", "50 7 0")
+reject_bound("vc_too_wide", "gave up: the limit W <= 2^20", "minimax_ge 1048577 2 1 1 1/50", "vc", "50 7 0")
+
+accept("vc_strip_height_3", *bound("minimax_ge 1 2 0 0 1/41", "vc_strip", "41 3 0 7/5 5 7 5"))
+accept("vc_strip_height_5", *bound("minimax_ge 2 2 0 0 1/54", "vc_strip", "54 5 1 12/7 4 7 8 7 4"))
+accept("vc_strip_height_7", *bound("minimax_ge 2 3 9 9 1/149", "vc_strip",
+                                   "149 7 0 31/17 13 24 31 34 31 24 13"))
+reject_bound("vc_strip_one_too_few", "lg of the number of cell vectors is only known to be at most",
+             "minimax_ge 2 3 9 9 1/148", "vc_strip", "148 7 0 31/17 13 24 31 34 31 24 13")
+reject_bound("vc_strip_rate_too_large", "the neighbours of v_1 sum to 7, less than 71/10",
+             "minimax_ge 1 2 0 0 1/41", "vc_strip", "41 3 0 71/50 5 7 5")
+reject_bound("vc_strip_rate_too_large_at_an_end", "the neighbours of v_3 sum to 7, less than 36/5",
+             "minimax_ge 1 2 0 0 1/41", "vc_strip", "41 3 0 6/5 5 7 6")
+reject_bound("vc_strip_rate_zero", "the rate 0 is not positive", "minimax_ge 1 2 0 0 1/41", "vc_strip",
+             "41 3 0 0 5 7 5")
+reject_bound("vc_strip_zero_height_value", "v_3 is not positive", "minimax_ge 1 2 0 0 1/41", "vc_strip",
+             "41 3 0 1/2 5 7 0")
+reject_bound("vc_strip_fractional_height_value", "the number 15/2 must be a natural number",
+             "minimax_ge 1 2 0 0 1/41",
+             "vc_strip", "41 3 0 7/5 5 15/2 5")
+reject_bound("vc_strip_height_value_missing", "one v for each of the 3 heights, not 2",
+             "minimax_ge 1 2 0 0 1/41",
+             "vc_strip", "41 3 0 7/5 5 7")
+reject_bound("vc_strip_height_value_too_many", "one v for each of the 2 heights, not 3",
+             "minimax_ge 1 2 0 0 1/41",
+             "vc_strip", "41 2 0 7/5 5 7 5")
+reject_bound("vc_strip_too_few_numbers", "rule 'vc_strip' takes 4 or more numbers, not 3",
+             "minimax_ge 1 2 0 0 1/41",
+             "vc_strip", "41 3 0")
+reject_bound("vc_strip_slow_rate", "to be at least -19.", "minimax_ge 1 2 0 0 1/41", "vc_strip",
+             "41 3 0 5/7 5 7 5")
+
+accept("constant_no_fraction_bits", *bound("minimax_le 1 1 0 0 1", "constant"))
+accept("constant", *bound("minimax_le 3 5 2 2 1025/2048", "constant"))
+reject_bound("constant_too_small", "the value is 1/2, the rule gives 1025/2048", "minimax_le 3 5 2 2 1/2",
+             "constant")
+reject_bound("constant_too_large", "the value is 1027/2048, the rule gives 1025/2048",
+             "minimax_le 3 5 2 2 1027/2048",
+             "constant")
+reject_bound("constant_too_fine", "gave up: the limit b L < 2^20", "minimax_le 1 1024 0 1024 1", "constant")
+
+accept("shallow_one_kink", *bound("minimax_le 1 2 1 1 3/4", "shallow_interpolation", "0"))
+accept("shallow_all_bits", *bound("minimax_le 8 2 1 3 1/8", "shallow_interpolation", "3"))
+accept("shallow_some_bits", *bound("minimax_le 7 9 5 6 17/128", "shallow_interpolation", "2"))
+reject_bound("shallow_too_small", "the value is 1/9, the rule gives 1/8", "minimax_le 8 2 1 3 1/9",
+             "shallow_interpolation", "3")
+reject_bound("shallow_more_kinks_than_bits", "the rule needs r <= b, r is 4", "minimax_le 16 2 1 3 3/32",
+             "shallow_interpolation", "4")
+reject_bound("shallow_too_narrow", "the rule needs W >= 2^r, r is 3", "minimax_le 7 2 1 3 1/8",
+             "shallow_interpolation",
+             "3")
+reject_bound("shallow_one_layer", "the rule needs L >= 2", "minimax_le 8 1 1 3 1/8", "shallow_interpolation",
+             "3")
+reject_bound("shallow_weights_below_two", "the rule needs a >= 1", "minimax_le 8 2 0 3 1/8",
+             "shallow_interpolation",
+             "3")
+reject_bound("shallow_integer_weights", "the rule needs b >= 1", "minimax_le 8 2 1 0 1",
+             "shallow_interpolation", "0")
+reject_bound("shallow_too_fine", "gave up: the limit b < 2^20", "minimax_le 8 2 1 1048576 1",
+             "shallow_interpolation",
+             "3")
+
+# depth = g + D + T: gain, steps, tail.
+accept("ladder_two_wide", *bound("minimax_le 2 76 1 1 1/64", "ladder", "2 6"))
+accept("ladder_no_gain", *bound("minimax_le 9 4 3 2 1/8", "ladder", "5 3"))
+accept("ladder_widest_step", *bound("minimax_le 4 10 1 3 1/16", "ladder", "4 4"))
+accept("ladder_narrower_than_the_family", *bound("minimax_le 50 77 1 1 1/64", "ladder", "2 6"))
+reject_bound("ladder_one_layer_too_deep", "the construction has depth 75, more than 74",
+             "minimax_le 2 74 1 1 1/64",
+             "ladder", "2 6")
+reject_bound("ladder_no_gain_too_deep", "the construction has depth 4, more than 3", "minimax_le 9 3 3 2 1/8",
+             "ladder",
+             "5 3")
+reject_bound("ladder_too_small", "the value is 1/65, the rule gives 1/64", "minimax_le 2 76 1 1 1/65",
+             "ladder", "2 6")
+reject_bound("ladder_one_wide", "the rule needs 2 <= w <= W, w is 1", "minimax_le 2 76 1 1 1/64", "ladder",
+             "1 6")
+reject_bound("ladder_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3", "minimax_le 2 76 1 1 1/64",
+             "ladder",
+             "3 6")
+reject_bound("ladder_wider_than_a_weight", "the rule needs w <= 2^(a+1), w is 5", "minimax_le 9 76 1 1 1/64",
+             "ladder",
+             "5 6")
+reject_bound("ladder_weights_below_two", "the rule needs a >= 1", "minimax_le 2 99 0 1 1/64", "ladder", "2 6")
+reject_bound("ladder_integer_weights", "the rule needs b >= 1", "minimax_le 2 99 1 0 1/64", "ladder", "2 6")
+reject_bound("ladder_no_accuracy", "the rule needs k >= 1", "minimax_le 2 76 1 1 1", "ladder", "2 0")
+reject_bound("ladder_too_accurate", "gave up: the limit k < 2^20", "minimax_le 2 76 1 1 1/64", "ladder",
+             "2 1048576")
+reject_bound("ladder_one_number", "rule 'ladder' takes 2 numbers, not 1", "minimax_le 2 76 1 1 1/64",
+             "ladder", "2")
+
+accept("ladder_slopes_two_wide", *bound("minimax_le 2 77 1 1 3/256", "ladder_slopes", "2 6"))
+accept("ladder_slopes_no_gain", *bound("minimax_le 9 5 3 2 5/64", "ladder_slopes", "5 3"))
+reject_bound("ladder_slopes_one_layer_too_deep", "the construction has depth 76, more than 75",
+             "minimax_le 2 75 1 1 3/256", "ladder_slopes", "2 6")
+reject_bound("ladder_slopes_too_small", "the value is 1/128, the rule gives 3/256",
+             "minimax_le 2 77 1 1 1/128",
+             "ladder_slopes", "2 6")
+reject_bound("ladder_slopes_wider_than_a_weight", "the rule needs w <= 2^(a+1), w is 5",
+             "minimax_le 9 77 1 1 3/256",
+             "ladder_slopes", "5 6")
+reject_bound("ladder_slopes_integer_weights", "the rule needs b >= 1", "minimax_le 2 77 1 0 1/64",
+             "ladder_slopes",
+             "2 6")
+reject_bound("ladder_slopes_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 77 1 1048576 1/64",
+             "ladder_slopes",
+             "2 6")
+
+accept("under_quantized_narrowest", *bound("minimax_le 3 3 1 1 1/2", "under_quantized", "1"))
+accept("under_quantized", *bound("minimax_le 33 5 1 2 1/32", "under_quantized", "5"))
+reject_bound("under_quantized_too_narrow", "the rule needs W >= 2^k + 1, k is 5, W is 32",
+             "minimax_le 32 5 1 2 1/32",
+             "under_quantized", "5")
+reject_bound("under_quantized_too_shallow", "the construction has depth 5, more than 4",
+             "minimax_le 33 4 1 2 1/32",
+             "under_quantized", "5")
+reject_bound("under_quantized_too_small", "the value is 1/33, the rule gives 1/32",
+             "minimax_le 33 5 1 2 1/33",
+             "under_quantized", "5")
+reject_bound("under_quantized_no_accuracy", "the rule needs k >= 1", "minimax_le 33 5 1 2 1",
+             "under_quantized", "0")
+reject_bound("under_quantized_weights_below_two", "the rule needs a >= 1", "minimax_le 33 5 0 2 1/32",
+             "under_quantized", "5")
+reject_bound("under_quantized_integer_weights", "the rule needs b >= 1", "minimax_le 33 5 1 0 1/32",
+             "under_quantized",
+             "5")
+
+accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
+       "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")
+reject("gap_other_value", "the value is 9, the rule gives 8", "gap", "step 3 gap_le 3 3 1 1 8",
+       "step 3 gap_le 3 3 1 1 9")
+reject("gap_other_family", "the families of the steps and of the conclusion differ", "gap",
+       "step 2 minimax_ge 3 3 1 1 1/16", "step 2 minimax_ge 4 3 1 1 1/16")
+reject("gap_exchanged_bounds", "expected an earlier step 'minimax_le W L a b u'", "gap", "from 1 2",
+       "from 2 1")
+reject("gap_two_upper_bounds", "expected an earlier step 'minimax_ge W L a b l'", "gap", "from 1 2",
+       "from 1 1")
+reject("gap_one_bound", "rule 'quotient' takes 2 earlier steps, not 1", "gap", "from 1 2", "from 1")
+reject("gap_goal_of_another_family", "step 3 proves 'gap_le 3 3 1 1 8', the goal is 'gap_le 3 3 2 1 8'",
+       "gap",
+       "goal gap_le 3 3 1 1 8", "goal gap_le 3 3 2 1 8")
+
+# Rejected networks and functions.
+
+reject("grid_weight_too_fine", "weight 5/4 is not in the grid with a = 1, b = 1", "tent", "row 1 0 2 -1",
+       "row 1 0 5/4 -1")
+reject("grid_weight_at_the_end", "weight 4 is not in the grid with a = 1, b = 1", "tent", "row 1 0 2 -1",
+       "row 1 0 4 -1")
+reject("grid_bias_at_the_end", "weight -4 is not in the grid with a = 1, b = 1", "tent", "row 1 0 2 -1",
+       "row 1 0 2 -4")
+reject("grid_bias_not_dyadic", "weight -1/3 is not in the grid with a = 1, b = 1", "tent", "row 1 0 2 -1",
+       "row 1 0 2 -1/3")
+reject("grid_too_coarse", "weight 15/4 is not in the grid with a = 1, b = 1", "grid_corners", "grid 1 1 2",
+       "grid 1 1 1")
+reject("grid_too_small", "weight 15/4 is not in the grid with a = 0, b = 2", "grid_corners", "grid 1 1 2",
+       "grid 1 0 2")
+reject("shape_too_wide", "the width is 3, more than 2", "grid_corners", "step 5 within 2 3 2",
+       "step 5 within 2 2 2")
+reject("shape_too_deep", "the depth is 2, more than 1", "grid_corners", "step 5 within 2 3 2",
+       "step 5 within 2 3 1")
+reject("realizes_changed_weight", "the network value at 1 is 1/2, not 0", "tent", "row 2 0 1 1 -2 0",
+       "row 2 0 1 1 -3/2 0")
+reject("realizes_changed_bias", "the network value at 0 is 1/2, not 0", "tent", "row 1 0 2 0",
+       "row 1 0 2 1/2")
+reject("realizes_changed_output_bias", "the network value at 0 is -1/2, not 0", "tent", "row 2 0 1 1 -2 0",
+       "row 2 0 1 1 -2 -1/2")
+reject("realizes_changed_index", "the network value at 1/2 is 0, not 1", "tent", "row 2 0 1 1 -2 0",
+       "row 1 1 -2 0")
+reject("realizes_dropped_breakpoint", "hidden neuron 1 of layer 1 changes sign between 0 and 1", "tent",
+       "pwl 4 3\npt 0 0\npt 1/2 1\npt 1 0", "pwl 4 2\npt 0 0\npt 1 0")
+reject("realizes_moved_breakpoint", "hidden neuron 1 of layer 1 changes sign between 0 and 2/3", "tent",
+       "pt 1/2 1",
+       "pt 2/3 2/3")
+reject("realizes_breakpoint_in_second_layer", "hidden neuron 0 of layer 2 changes sign between 1/2 and 7/8",
+       "zeros_at_breakpoints", "pwl 2 6\npt 0 1/4\npt 1/4 0\npt 1/2 0\npt 3/4 0\n",
+       "pwl 2 5\npt 0 1/4\npt 1/4 0\npt 1/2 0\n")
+reject("realizes_value_of_target", "the network value at 1/2 is 1, not 1/2", "tent", "pt 1/2 1", "pt 1/2 1/2")
+reject("realizes_two_inputs", "the network has 2 inputs and 1 outputs, not 1 and 1", "tent", "net 2 2 1 2 1",
+       "net 2 2 2 2 1")
+reject("realizes_two_outputs", "the network has 1 inputs and 2 outputs, not 1 and 1", "tent",
+       "net 2 2 1 2 1\nrow 1 0 2 0\nrow 1 0 2 -1\n",
+       "net 2 2 1 2 2\nrow 1 0 2 0\nrow 1 0 2 -1\nrow 1 0 1 0\n")
+reject("in_h1_too_steep_up", "the value changes by 3/4 over a length of 2/3",
+       "slopes_and_values_at_their_bounds",
+       "pt 2/3 -1/3\n", "pt 2/3 -1/4\n")
+reject("in_h1_too_steep_down", "the value changes by 1/4 over a length of 1/6",
+       "slopes_and_values_at_their_bounds",
+       "pt 5/6 -1/2\n", "pt 5/6 -7/12\n")
+reject("in_h1_too_low", "the value -2 is not in [-1, 1]", "slopes_and_values_at_their_bounds", "pt 0 -1\n",
+       "pt 0 -2\n")
+reject("in_h1_too_high", "the value 101/100 is not in [-1, 1]", "slopes_and_values_at_their_bounds",
+       "pt 0 1\n",
+       "pt 0 101/100\n")
+reject("in_h1_domain_too_short", "the domain is [0, 5/6], not [0, 1]", "slopes_and_values_at_their_bounds",
+       "pwl 1 4\npt 0 -1\npt 2/3 -1/3\npt 5/6 -1/2\npt 1 -1/2\n",
+       "pwl 1 3\npt 0 -1\npt 2/3 -1/3\npt 5/6 -1/2\n")
+reject("in_h1_domain_too_long", "the domain is [-1/10, 1], not [0, 1]", "slopes_and_values_at_their_bounds",
+       "pt 0 1\n", "pt -1/10 1\n")
+reject("distance_too_small", "the distance is 1, the step states 1/2", "tent", "step 8 dist_eq 4 3 1 by",
+       "step 8 dist_eq 4 3 1/2 by")
+reject("distance_too_large", "the distance is 1, the step states 2", "tent", "step 8 dist_eq 4 3 1 by",
+       "step 8 dist_eq 4 3 2 by")
+reject("distance_bound_too_small", "the distance is 3, the step states 29/10",
+       "distance_between_interleaved_points",
+       "step 5 dist_le 1 2 3 by", "step 5 dist_le 1 2 29/10 by")
+reject("distance_other_domain_end", "the domains differ: [0, 1] and [0, 2]", "tent",
+       "pwl 3 2\npt 0 0\npt 1 0",
+       "pwl 3 2\npt 0 0\npt 2 0")
+reject("distance_other_domain_begin", "the domains differ: [0, 1] and [1/3, 1]", "tent",
+       "pwl 3 2\npt 0 0\npt 1 0",
+       "pwl 3 2\npt 1/3 0\npt 1 0")
+reject("sandwich_bound_for_equality", "expected an earlier step 'dist_eq G F v', not 'dist_le 4 3 1'", "tent",
+       "step 8 dist_eq 4 3 1", "step 8 dist_le 4 3 1")
+reject("sandwich_exchanged", "expected an earlier step 'realizes N G', not 'dist_eq 4 3 1'", "tent",
+       "from 7 8",
+       "from 8 7")
+reject("sandwich_exchanged_functions", "the target functions of the steps and of the conclusion differ",
+       "tent",
+       "step 8 dist_eq 4 3 1", "step 8 dist_eq 3 4 1")
+reject("sandwich_other_function", "the realized functions of the steps and of the conclusion differ", "tent",
+       "step 5 on_grid 2 1 by grid_member\nstep 6 within 2 2 2 by shape\nstep 7 realizes 2 4",
+       "pwl 5 3\npt 0 0\npt 1/2 1\npt 1 0\nstep 7 realizes 2 5")
+reject("sandwich_other_value", "the value is 1/2, the earlier step has 1", "tent",
+       "step 9 net_dist_eq 2 3 1 by",
+       "step 9 net_dist_eq 2 3 1/2 by")
+reject("witness_other_width", "the widths or depths of the steps and of the conclusion differ", "tent",
+       "step 6 within 2 2 2", "step 6 within 2 3 2")
+reject("witness_other_depth", "the widths or depths of the steps and of the conclusion differ", "tent",
+       "step 6 within 2 2 2", "step 6 within 2 2 3")
+reject("witness_other_grid", "the grids of the steps and of the conclusion differ", "tent", "grid 1 1 1",
+       "grid 1 1 2")
+reject("witness_larger_grid", "the grids of the steps and of the conclusion differ", "tent", "grid 1 1 1",
+       "grid 1 2 1")
+reject("witness_other_value", "the value is 2, the earlier step has 1", "tent",
+       "step 10 approx_le 3 2 2 1 1 1 by",
+       "step 10 approx_le 3 2 2 1 1 2 by")
+reject("witness_order", "expected an earlier step 'on_grid N G', not 'within 2 2 2'", "tent", "from 5 6 9",
+       "from 6 5 9")
+reject("witness_function_distance", "expected an earlier step 'net_dist_le N F v', not 'dist_eq 4 3 1'",
+       "tent",
+       "from 5 6 9", "from 5 6 8")
+reject("witness_two_steps", "rule 'witness_network' takes 3 earlier steps, not 2", "tent", "from 5 6 9",
+       "from 5 6")
+reject_lines("witness_other_domain", "the domain is [0, 1/2], not [0, 1]", "grid 1 0 0", "net 2 1 1 1",
+             "row 1 0 1 0",
+             "pwl 3 2", "pt 0 0", "pt 1/2 1/2", "goal approx_le 3 1 1 0 0 0", "proof",
+             "step 4 on_grid 2 1 by grid_member", "step 5 within 2 1 1 by shape",
+             "step 6 realizes 2 3 by no_sign_change", "step 7 dist_eq 3 3 0 by merged_breakpoints",
+             "step 8 net_dist_eq 2 3 0 by sandwich from 6 7",
+             "step 9 approx_le 3 1 1 0 0 0 by witness_network from 4 5 8", "qed 9")
+reject_lines("witness_other_network", "the networks of the steps and of the conclusion differ", "grid 1 0 0",
+             "net 2 1 1 1", "row 1 0 1 0", "net 3 1 1 1", "row 1 0 1/2 0", "pwl 4 2", "pt 0 0", "pt 1 1/2",
+             "goal approx_le 4 1 1 0 0 0", "proof", "step 5 on_grid 2 1 by grid_member",
+             "step 6 within 2 1 1 by shape", "step 7 realizes 3 4 by no_sign_change",
+             "step 8 dist_eq 4 4 0 by merged_breakpoints", "step 9 net_dist_eq 3 4 0 by sandwich from 7 8",
+             "step 10 approx_le 4 1 1 0 0 0 by witness_network from 5 6 9", "qed 10")
+reject_lines("sandwich_other_network", "the networks of the steps and of the conclusion differ",
+             "net 2 1 1 1",
+             "row 1 0 1 0", "net 3 1 1 1", "row 1 0 1/2 0", "pwl 4 2", "pt 0 0", "pt 1 1",
+             "goal net_dist_eq 3 4 0",
+             "proof", "step 5 realizes 2 4 by no_sign_change", "step 6 dist_eq 4 4 0 by merged_breakpoints",
+             "step 7 net_dist_eq 3 4 0 by sandwich from 5 6", "qed 7")
+
+# Grammar. Each changes one thing in the tent.
+
+for name, reason, number in [
+        ("not_in_lowest_terms", "'2/4' is not in lowest terms", "2/4"), ("over_one",
+                                                                         "has a denominator below 2", "1/1"),
+        ("over_zero", "has a denominator below 2", "1/0"), ("minus_zero", "'-0' is a zero with a sign", "-0"),
+        ("minus_zero_over", "'-0/3' is a zero with a sign", "-0/3"), ("zero_over", "is not in lowest terms",
+                                                                      "0/2"),
+        ("leading_zero", "'007' has a leading zero", "007"), ("leading_zero_below", "has a leading zero",
+                                                              "1/02"),
+        ("plus", "'+1' is not a number", "+1"), ("decimal_point", "'0.5' is not a number", "0.5"),
+        ("exponent", "'1e3' is not a number", "1e3"), ("two_signs", "'--1' is not a number", "--1"),
+        ("sign_below", "'1/-2' is not a number", "1/-2"), ("two_bars", "'1/2/3' is not a number", "1/2/3"),
+        ("bar_first", "'/2' is not a number", "/2"), ("bar_last", "'1/' is not a number", "1/"),
+        ("sign_only", "'-' is not a number", "-"), ("hexadecimal", "'0x1' is not a number", "0x1"),
+        ("word", "'one' is not a number", "one"), ("separator", "is not a number", "1'000"),
+        ("comma", "'1,5' is not a number", "1,5")]:
+    reject("number_" + name, reason, "tent", "row 1 0 2 -1\n", "row 1 0 2 %s\n" % number)
+for name, reason, natural in [("negative", "'-1' is not a number", "-1"), ("fraction",
+                                                                           "'1/2' is not a number", "1/2"),
+                              ("leading_zero", "'01' has a leading zero", "01"),
+                              ("2_to_the_31", "'2147483648' is not below 2^31", "2147483648"),
+                              ("too_long", "is not below 2^31", "1" + 70 * "0")]:
+    reject("natural_" + name, reason, "tent", "grid 1 1 1\n", "grid 1 %s 1\n" % natural)
+
+reject("line_two_spaces", "tokens must be separated by exactly one space", "tent", "grid 1 1 1",
+       "grid 1  1 1")
+reject("line_leading_space", "tokens must be separated by exactly one space", "tent", "grid 1 1 1",
+       " grid 1 1 1")
+reject("line_trailing_space", "tokens must be separated by exactly one space", "tent", "grid 1 1 1\n",
+       "grid 1 1 1 \n")
+reject("line_tab", "byte 9 in column 5", "tent", "grid 1 1 1", "grid\t1 1 1")
+reject("line_carriage_return", "byte 13 in column 11", "tent", "grid 1 1 1\n", "grid 1 1 1\r\n")
+reject("line_nul", "byte 0 in column 11", "tent", "grid 1 1 1\n", "grid 1 1 1\0\n")
+reject("line_delete", "byte 127 in column 1", "tent", "grid 1 1 1\n", "\x7f\n")
+reject("line_not_ascii", "byte 195 in column 3", "tent", "grid 1 1 1\n", "# \u00e9\ngrid 1 1 1\n")
+reject("line_empty", "empty line", "tent", "grid 1 1 1\n", "\ngrid 1 1 1\n")
+reject("line_end_missing", "the last line does not end in a newline", "tent", "qed 9 10\n", "qed 9 10")
+reject("line_indented_comment", "tokens must be separated by exactly one space", "tent", "grid 1 1 1\n",
+       " # comment\ngrid 1 1 1\n")
+reject("line_unknown_word", "'net2' cannot begin a line here", "tent", "net 2 2 1 2 1", "net2 2 2 1 2 1")
+reject("line_upper_case", "'GRID' cannot begin a line here", "tent", "grid 1 1 1", "GRID 1 1 1")
+
+reject("version_2", "certificate format '2' is not known", "tent", "cert 1\n", "cert 2\n")
+reject("version_spelled_otherwise", "certificate format '01' is not known", "tent", "cert 1\n", "cert 01\n")
+reject("version_missing", "the first line must be 'cert 1'", "tent", "cert 1\n", "grid 7 1 1\n")
+reject("version_with_more", "the first line must be 'cert 1'", "tent", "cert 1\n", "cert 1 1\n")
+reject("version_after_comment", "the first line must be 'cert 1'", "tent", "cert 1\n", "# comment\ncert 1\n")
+reject("version_twice", "'cert' cannot begin a line here", "tent", "grid 1 1 1\n", "cert 1\ngrid 1 1 1\n")
+
+for name, last_line, reason in [
+        ("in_the_claim", "goal net_dist_eq 2 3 1\n", "the file ends before 'proof'"),
+        ("before_proof", "goal approx_le 3 2 2 1 1 1\n", "the file ends before 'proof'"),
+        ("in_a_network", "row 1 0 2 -1\n", "the file ends before the rows of a network"),
+        ("in_a_function", "pt 1/2 1\n", "the file ends before the points of a function"),
+        ("after_proof", "proof\n", "the file ends before 'qed'"),
+        ("before_qed", "step 10 approx_le 3 2 2 1 1 1 by witness_network from 5 6 9\n",
+         "the file ends before 'qed'")]:
+    reject("truncated_" + name, reason, "tent", last_line + ACCEPT["tent"].partition(last_line)[2], last_line)
+
+reject("text_after_qed", "text follows 'qed'", "tent", "qed 9 10\n", "qed 9 10\nqed 9 10\n")
+reject("comment_after_qed", "text follows 'qed'", "tent", "qed 9 10\n", "qed 9 10\n# end\n")
+reject("qed_too_few", "'qed' lists 1 steps for 2 goals", "tent", "qed 9 10", "qed 9")
+reject("qed_too_many", "'qed' lists 3 steps for 2 goals", "tent", "qed 9 10", "qed 9 10 10")
+reject("qed_exchanged", "step 10 proves 'approx_le 3 2 2 1 1 1', the goal is 'net_dist_eq 2 3 1'", "tent",
+       "qed 9 10",
+       "qed 10 9")
+reject("qed_object", "id 4 is not a step", "tent", "qed 9 10", "qed 4 10")
+reject("qed_unknown", "id 11 is unknown or deleted", "tent", "qed 9 10", "qed 9 11")
+reject("qed_deleted", "id 9 is unknown or deleted", "tent", "qed 9 10", "del 9\nqed 9 10")
+reject("qed_in_the_claim", "'qed' cannot begin a line here", "tent", "proof\n", "qed 9 10\n")
+reject("goal_stronger", "step 9 proves 'net_dist_eq 2 3 1', the goal is 'net_dist_eq 2 3 1/2'", "tent",
+       "goal net_dist_eq 2 3 1\n", "goal net_dist_eq 2 3 1/2\n")
+reject("goal_weaker", "step 9 proves 'net_dist_eq 2 3 1', the goal is 'net_dist_le 2 3 1'", "tent",
+       "goal net_dist_eq 2 3 1\n", "goal net_dist_le 2 3 1\n")
+reject("goal_of_another_kind_of_object", "object 1 is not a network", "tent", "goal net_dist_eq 2 3 1\n",
+       "goal net_dist_eq 1 3 1\n")
+reject("goal_object_of_the_proof", "id 4 is unknown or deleted", "tent", "goal net_dist_eq 2 3 1\n",
+       "goal net_dist_eq 2 4 1\n")
+reject("goal_missing", "the claim part has no goal", "tent",
+       "goal net_dist_eq 2 3 1\ngoal approx_le 3 2 2 1 1 1\n", "")
+reject("goal_with_more", "the goal has more tokens than its statement", "tent", "goal net_dist_eq 2 3 1\n",
+       "goal net_dist_eq 2 3 1 1\n")
+reject("goal_with_less", "statement 'net_dist_eq' takes 3 arguments", "tent", "goal net_dist_eq 2 3 1\n",
+       "goal net_dist_eq 2 3\n")
+reject("goal_empty", "a statement is missing", "tent", "goal net_dist_eq 2 3 1\n", "goal\n")
+reject("goal_in_the_proof", "a goal in the proof part", "tent", "proof\n", "proof\ngoal net_dist_eq 2 3 1\n")
+reject("object_after_a_goal", "an object after a goal", "tent", "proof\n", "grid 4 1 1\nproof\n")
+reject("step_in_the_claim", "'step' cannot begin a line here", "tent", "goal net_dist_eq 2 3 1\n",
+       "step 4 on_grid 2 1 by grid_member\ngoal net_dist_eq 2 3 1\n")
+reject("del_in_the_claim", "'del' cannot begin a line here", "tent", "goal net_dist_eq 2 3 1\n",
+       "del 1\ngoal net_dist_eq 2 3 1\n")
+reject("proof_twice", "'proof' cannot begin a line here", "tent", "proof\n", "proof\nproof\n")
+reject("proof_with_more", "'proof' cannot begin a line here", "tent", "proof\n", "proof 1\n")
+
+reject("id_zero", "id 0 does not increase after 0", "tent", "grid 1 1 1", "grid 0 1 1")
+reject("id_used_twice", "id 5 does not increase after 5", "tent", "step 6 within", "step 5 within")
+reject("id_decreasing", "id 3 does not increase after 5", "tent", "step 6 within", "step 3 within")
+reject("id_of_the_claim_used_again", "id 3 does not increase after 3", "tent", "pwl 4 3", "pwl 3 3")
+reject("id_missing", "the line needs an id", "tent", "grid 1 1 1", "grid")
+reject("id_forward", "id 9 is unknown or deleted", "tent", "from 7 8", "from 7 9")
+reject("id_later_object", "id 5 is unknown or deleted", "tent", "step 5 on_grid 2 1 by grid_member\n",
+       "step 5 realizes 2 5 by no_sign_change\n")
+reject("id_deleted_step", "id 8 is unknown or deleted", "tent", "step 9 net", "del 8\nstep 9 net")
+reject("id_deleted_object", "id 4 is unknown or deleted", "tent", "step 8 dist", "del 4\nstep 8 dist")
+reject("id_deleted_grid", "id 1 is unknown or deleted", "tent", "step 10 approx", "del 1\nstep 10 approx")
+reject("id_deleted_twice", "id 4 is unknown or deleted", "tent", "step 9 net", "del 4\ndel 4\nstep 9 net")
+reject("id_used_again_after_del", "id 8 does not increase after 8", "tent", "step 9 net_dist_eq 2 3 1",
+       "del 8\nstep 8 net_dist_eq 2 3 1")
+reject("id_object_as_step", "id 4 is not a step", "tent", "from 7 8", "from 7 4")
+reject("id_step_as_object", "id 5 is not an object", "tent", "step 6 within 2 2 2", "step 6 within 5 2 2")
+reject("id_network_as_grid", "object 2 is not a grid", "tent", "step 5 on_grid 2 1", "step 5 on_grid 2 2")
+reject("id_network_as_function", "object 2 is not a function", "tent", "step 8 dist_eq 4 3 1",
+       "step 8 dist_eq 2 3 1")
+reject("del_unknown", "id 11 is unknown or deleted", "tent", "qed 9 10", "del 11\nqed 9 10")
+reject("del_two", "the line has 3 tokens, not 2", "tent", "qed 9 10", "del 5 6\nqed 9 10")
+
+reject("grid_with_more", "the line has 5 tokens, not 4", "tent", "grid 1 1 1", "grid 1 1 1 1")
+reject("net_size_missing", "the line has 5 tokens, not 6", "tent", "net 2 2 1 2 1", "net 2 2 1 2")
+reject("net_size_too_many", "the line has 7 tokens, not 6", "tent", "net 2 2 1 2 1", "net 2 2 1 2 1 1")
+reject("net_depth_zero", "a network needs at least one affine map", "tent", "net 2 2 1 2 1", "net 2 0 1")
+reject("net_depth_missing", "a network needs its depth", "tent", "net 2 2 1 2 1", "net 2")
+reject("net_empty_layer", "a layer needs at least one neuron", "tent", "net 2 2 1 2 1", "net 2 2 1 0 1")
+reject("net_row_missing", "expected 'row', not 'pwl'", "tent", "row 2 0 1 1 -2 0\n", "")
+reject("net_row_too_many", "'row' cannot begin a line here", "tent", "row 1 0 2 -1\nrow 2 0 1 1 -2 0\n",
+       "row 1 0 2 -1\nrow 2 0 1 1 -2 0\nrow 1 0 1 0\n")
+reject("row_count_too_small", "the line has 7 tokens, not 5", "tent", "row 2 0 1 1 -2 0", "row 1 0 1 1 -2 0")
+reject("row_count_too_large", "the line has 7 tokens, not 9", "tent", "row 2 0 1 1 -2 0", "row 3 0 1 1 -2 0")
+reject("row_count_missing", "a row needs the number of its weights", "tent", "row 2 0 1 1 -2 0", "row")
+reject("row_bias_missing", "the line has 6 tokens, not 7", "tent", "row 2 0 1 1 -2 0", "row 2 0 1 1 -2")
+reject("row_index_out_of_range", "index 2 is not below the number of inputs 2", "tent", "row 2 0 1 1 -2 0",
+       "row 2 0 1 2 -2 0")
+reject("row_index_twice", "index 0 does not increase after 0", "tent", "row 2 0 1 1 -2 0", "row 2 0 1 0 -2 0")
+reject("row_index_decreasing", "index 0 does not increase after 1", "tent", "row 2 0 1 1 -2 0",
+       "row 2 1 -2 0 1 0")
+reject("row_zero_weight", "a zero weight is listed", "tent", "row 2 0 1 1 -2 0", "row 2 0 1 1 0 0")
+reject("pwl_one_point", "a function needs at least two points", "tent", "pwl 3 2\npt 0 0\npt 1 0\n",
+       "pwl 3 1\npt 0 0\n")
+reject("pwl_count_too_small", "'pt' cannot begin a line here", "tent", "pwl 4 3", "pwl 4 2")
+reject("pwl_count_too_large", "expected 'pt', not 'step'", "tent", "pwl 4 3", "pwl 4 4")
+reject("pwl_count_missing", "the line has 2 tokens, not 3", "tent", "pwl 4 3", "pwl 4")
+reject("pwl_x_twice", "x = 1/2 does not increase after 1/2", "tent", "pt 1/2 1\npt 1 0", "pt 1/2 1\npt 1/2 0")
+reject("pwl_x_decreasing", "x = 1/2 does not increase after 1", "tent", "pt 1/2 1\npt 1 0",
+       "pt 1 0\npt 1/2 1")
+reject("pt_with_more", "the line has 4 tokens, not 3", "tent", "pt 1/2 1", "pt 1/2 1 1")
+
+reject("step_unknown_statement", "statement 'is_zero' is not known", "tent", "step 5 on_grid 2 1",
+       "step 5 is_zero 2")
+reject("step_unknown_rule", "rule 'trust_me' is not known", "tent", "by shape", "by trust_me")
+reject("step_rule_in_upper_case", "rule 'Shape' is not known", "tent", "by shape", "by Shape")
+reject("step_rule_of_another_statement", "rule 'shape' does not conclude this statement", "tent",
+       "by grid_member",
+       "by shape")
+reject("step_without_rule", "expected 'by' and a rule after the statement", "tent", " by shape", "")
+reject("step_without_rule_name", "expected 'by' and a rule after the statement", "tent", "by shape", "by")
+reject("step_without_statement", "a statement is missing", "tent", "step 5 on_grid 2 1 by grid_member",
+       "step 5")
+reject("step_empty_from", "nothing follows 'from'", "tent", "by shape", "by shape from")
+reject("step_empty_with", "nothing follows 'with'", "tent", "by shape", "by shape with")
+reject("step_with_before_from", "'from' is not a number", "tent", "by sandwich from 7 8",
+       "by sandwich with 1 from 7 8")
+reject("step_other_word", "expected 'from' or 'with' after the rule", "tent", "by shape", "by shape using 5")
+reject("step_unneeded_step", "rule 'shape' takes 0 earlier steps, not 1", "tent", "by shape",
+       "by shape from 5")
+reject("step_unneeded_number", "rule 'shape' takes 0 numbers, not 1", "tent", "by shape", "by shape with 5")
+reject("step_fractional_reference", "'7/2' is not a number", "tent", "from 7 8", "from 7/2 8")
+reject("step_width_zero", "width and depth must be at least 1", "tent", "step 6 within 2 2 2",
+       "step 6 within 2 0 2")
+reject("step_depth_zero", "width and depth must be at least 1", "tent", "step 6 within 2 2 2",
+       "step 6 within 2 2 0")
+
+
+def main():
+    check = "--check" in sys.argv[1:]
+    wrong = 0
+    for folder, files in [("accept", ACCEPT), ("reject", REJECT)]:
+        directory = os.path.join(HERE, folder)
+        os.makedirs(directory, exist_ok=True)
+        wanted = {name + ".cert": text.encode("utf-8") for name, text in files.items()}
+        for name in sorted(set(os.listdir(directory)) | set(wanted)):
+            path = os.path.join(directory, name)
+            present = open(path, "rb").read() if os.path.exists(path) else None
+            if present == wanted.get(name):
+                continue
+            if check:
+                print("%s/%s differs from what make_corpus.py writes" % (folder, name))
+                wrong += 1
+            elif name in wanted:
+                with open(path, "wb") as file:
+                    file.write(wanted[name])
+            else:
+                os.remove(path)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

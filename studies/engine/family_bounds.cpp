@@ -1,0 +1,102 @@
+// The claim is written from the values that the study will print, the certificate by the derivation; the checker compares the
+// two, so a value that was changed on its way to the report cannot pass.
+#include "studies/engine/family_bounds.hpp"
+
+#include "core/bound/theorem.hpp"
+#include "core/construction/construction.hpp"
+#include "core/support/require.hpp"
+
+namespace relucert::studies {
+namespace {
+
+std::vector<std::pair<std::string, std::string>> parameters_of(const std::string& construction, const Family& family) {
+  std::vector<std::pair<std::string, std::string>> named;
+  const Construction* found = find_construction(construction);
+  if (found == nullptr) return named;
+  const auto plan = found->plan(family);
+  if (!std::holds_alternative<Plan>(plan)) return named;
+  const auto names = found->parameter_names();
+  const auto& values = std::get<Plan>(plan).parameters;
+  for (std::size_t i = 0; i < names.size() && i < values.size(); ++i)
+    named.emplace_back(std::string(names[i]), std::to_string(values[i]));
+  return named;
+}
+
+struct Side {
+  std::vector<Bound> bounds;
+  std::vector<BoundEntry> entries;
+  std::vector<UnknownEntry> unknown;
+  std::optional<BoundEntry> best;
+};
+
+Side derive_side(const Family& family, const std::vector<std::string>& names, Derivation& derivation) {
+  Side side;
+  for (const auto& name : names) {
+    const Theorem* theorem = find_theorem(name);
+    RELUCERT_REQUIRE(theorem != nullptr, "no such rule: " + name);
+    const Outcome outcome = theorem->derive(family, derivation);
+    if (const auto* bound = std::get_if<Bound>(&outcome)) {
+      side.bounds.push_back(*bound);
+      side.entries.push_back({bound->rule(), bound->value(), parameters_of(bound->rule(), family)});
+    } else if (const auto* unknown = std::get_if<Unknown>(&outcome)) {
+      side.unknown.push_back({name, unknown->reason});
+    } else {
+      side.unknown.push_back({name, std::get<Refutation>(outcome).witness});
+    }
+  }
+  if (!side.bounds.empty()) {
+    const Bound& best = best_bound(side.bounds);
+    side.best = BoundEntry{best.rule(), best.value(), parameters_of(best.rule(), family)};
+  }
+  return side;
+}
+
+}  // namespace
+
+std::vector<std::string> lower_bound_names() {
+  std::vector<std::string> names;
+  for (const Theorem* theorem : lower_bound_theorems()) names.emplace_back(theorem->name());
+  return names;
+}
+
+std::vector<std::string> construction_names() {
+  std::vector<std::string> names;
+  for (const Construction* construction : constructions()) names.emplace_back(construction->name());
+  return names;
+}
+
+Claim bounds_claim(const Family& family, const FamilyBounds& bounds) {
+  Claim claim;
+  for (const auto& entry : bounds.lower) claim.goal(MinimaxGe{family, entry.value});
+  for (const auto& entry : bounds.upper) claim.goal(MinimaxLe{family, entry.value});
+  if (bounds.gap) claim.goal(GapLe{family, *bounds.gap});
+  return claim;
+}
+
+FamilyBounds derive_family_bounds(const Family& family, const std::vector<std::string>& lower,
+                                  const std::vector<std::string>& upper) {
+  Derivation derivation(Claim().next_id());
+  Side below = derive_side(family, lower, derivation);
+  Side above = derive_side(family, upper, derivation);
+  std::vector<Id> proved;
+  for (const auto& bound : below.bounds) proved.push_back(bound.step());
+  for (const auto& bound : above.bounds) proved.push_back(bound.step());
+  FamilyBounds bounds;
+  if (below.best && above.best) {
+    proved.push_back(derivation.gap_le(best_bound(above.bounds), best_bound(below.bounds)));
+    bounds.gap = above.best->value / below.best->value;
+  }
+  bounds.lower = std::move(below.entries);
+  bounds.lower_unknown = std::move(below.unknown);
+  bounds.upper = std::move(above.entries);
+  bounds.upper_unknown = std::move(above.unknown);
+  bounds.best_lower = std::move(below.best);
+  bounds.best_upper = std::move(above.best);
+  if (proved.empty()) return bounds;
+  const Claim claim = bounds_claim(family, bounds);
+  bounds.claim = claim.text();
+  bounds.certificate = derivation.certificate(claim, proved);
+  return bounds;
+}
+
+}  // namespace relucert::studies

@@ -1,0 +1,383 @@
+// The only file that knows toml++. Its nodes carry line and column, so every message points at the value it speaks of.
+// Text is checked to be printable ASCII first: the parser has undefined behaviour on some other bytes.
+#include "studies/engine/study_file.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "core/function/target.hpp"
+#include "core/support/diagnostics.hpp"
+#include "core/support/text_file.hpp"
+
+namespace relucert::studies {
+namespace {
+
+constexpr std::int64_t largest_size = 1 << 20;   // width and depth
+constexpr std::int64_t largest_bits = 4096;      // integer and fraction bits
+constexpr std::size_t most_cells = 100000;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+void require_ascii(std::string_view text, const std::string& file) {
+  std::size_t line = 1;
+  std::size_t column = 1;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == '\n') {
+      ++line;
+      column = 1;
+      continue;
+    }
+    if (byte >= 0x7f || (byte < 0x20 && byte != '\t' && byte != '\r'))
+      throw_input_error({file, line, column}, "byte " + std::to_string(byte) + " is not printable ASCII",
+                        "studies are plain ASCII, comments included");
+    ++column;
+  }
+}
+
+std::string kind_of(const toml::node& node) {
+  if (node.is_string()) return "a string";
+  if (node.is_integer()) return "an integer";
+  if (node.is_floating_point()) return "a binary float";
+  if (node.is_boolean()) return "a boolean";
+  if (node.is_array()) return "an array";
+  if (node.is_table()) return "a table";
+  return "a date or time";
+}
+
+/// The file that a target specification `pwl:FILE` or `csv:FILE:COLUMN` names, or empty.
+std::string file_of_target(const std::string& specification) {
+  if (specification.starts_with("pwl:")) return specification.substr(4);
+  if (specification.starts_with("csv:")) return specification.substr(4, specification.rfind(':') - 4);
+  return {};
+}
+
+/// Reads the values of one table and reports what is wrong with them.
+class TableReader {
+ public:
+  TableReader(const toml::table& table, std::string name, const std::string& file, Diagnostics& diagnostics)
+      : table_(table), name_(std::move(name)), file_(file), diagnostics_(diagnostics) {}
+
+  Location where(const toml::node& node) const { return at(node.source()); }
+  Location where() const { return at(table_.source()); }
+  const toml::node* find(std::string_view key) const { return table_.get(key); }
+
+  void allow(const std::vector<std::string>& keys) const {
+    for (const auto& [key, node] : table_) {
+      const std::string word(key.str());
+      if (std::find(keys.begin(), keys.end(), word) != keys.end()) continue;
+      const std::string nearest = nearest_name(word, keys);
+      diagnostics_.error(at(key.source()), "unknown key `" + word + "` in " + name_,
+                         (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") + "known keys: " + joined(keys));
+    }
+  }
+
+  std::string text(std::string_view key, bool required) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) {
+      if (required) diagnostics_.error(where(), name_ + " needs the key `" + std::string(key) + "`");
+      return {};
+    }
+    if (const auto value = node->value_exact<std::string>()) return *value;
+    wrong_type(*node, key, "a string");
+    return {};
+  }
+
+  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return otherwise;
+    return number(*node, key, low, high).value_or(otherwise);
+  }
+
+  /// An integer or a list of integers, without doubles.
+  std::vector<std::uint32_t> axis(std::string_view key, std::int64_t low, std::int64_t high) const {
+    std::vector<std::uint32_t> values;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) {
+      diagnostics_.error(where(), name_ + " needs the key `" + std::string(key) + "`",
+                         "an integer or a list of integers, for example " + std::string(key) + " = [1, 2, 4]");
+      return values;
+    }
+    const auto include = [&](const toml::node& element) {
+      const auto value = number(element, key, low, high);
+      if (!value) return;
+      const auto small = static_cast<std::uint32_t>(*value);
+      if (std::find(values.begin(), values.end(), small) != values.end())
+        diagnostics_.error(where(element), std::to_string(small) + " appears twice in `" + std::string(key) + "`");
+      else
+        values.push_back(small);
+    };
+    if (const toml::array* list = node->as_array()) {
+      if (list->empty()) diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` is empty", "give at least one value");
+      if (list->size() > most_cells)
+        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` has " + std::to_string(list->size()) +
+                                             " values, at most " + std::to_string(most_cells) + " are allowed");
+      else
+        for (const toml::node& element : *list) include(element);
+    } else {
+      include(*node);
+    }
+    return values;
+  }
+
+  struct Name {
+    std::string text;
+    Location where;
+  };
+
+  std::vector<Name> names(std::string_view key) const {
+    std::vector<Name> found;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return found;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) {
+      wrong_type(*node, key, "a list of strings");
+      return found;
+    }
+    if (list->empty()) diagnostics_.error(where(*node), "the list `" + std::string(key) + "` is empty", "leave the key out or give a name");
+    for (const toml::node& element : *list) {
+      const auto value = element.value_exact<std::string>();
+      if (!value) {
+        wrong_type(element, key, "a string");
+      } else if (std::any_of(found.begin(), found.end(), [&](const Name& name) { return name.text == *value; })) {
+        diagnostics_.error(where(element), "`" + *value + "` appears twice in `" + std::string(key) + "`");
+      } else {
+        found.push_back({*value, where(element)});
+      }
+    }
+    return found;
+  }
+
+  /// Names out of a known list, returned in the order of that list; all of them when the key is absent.
+  std::vector<std::string> choice(std::string_view key, const std::vector<std::string>& known, const std::string& what,
+                                  bool all_by_default) const {
+    if (table_.get(key) == nullptr) return all_by_default ? known : std::vector<std::string>{};
+    std::set<std::string> chosen;
+    for (const auto& name : names(key)) {
+      if (std::find(known.begin(), known.end(), name.text) == known.end()) {
+        const std::string nearest = nearest_name(name.text, known);
+        diagnostics_.error(name.where, "unknown " + what + " `" + name.text + "`",
+                           (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") +
+                               (known.empty() ? "none is available" : "known: " + joined(known)));
+      }
+      chosen.insert(name.text);
+    }
+    std::vector<std::string> ordered;
+    for (const auto& name : known)
+      if (chosen.count(name) != 0) ordered.push_back(name);
+    return ordered;
+  }
+
+ private:
+  Location at(const toml::source_region& source) const { return {file_, source.begin.line, source.begin.column}; }
+
+  std::optional<std::int64_t> number(const toml::node& node, std::string_view key, std::int64_t low, std::int64_t high) const {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value) {
+      wrong_type(node, key, "an integer");
+      return std::nullopt;
+    }
+    if (*value < low || *value > high) {
+      diagnostics_.error(where(node), "`" + std::string(key) + "` = " + std::to_string(*value) + " is out of range",
+                         "from " + std::to_string(low) + " to " + std::to_string(high));
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  void wrong_type(const toml::node& node, std::string_view key, const std::string& expected) const {
+    diagnostics_.error(where(node), "`" + std::string(key) + "` is " + kind_of(node) + ", expected " + expected,
+                       node.is_floating_point() ? "a binary float is not an exact number; write an integer, or a fraction like \"1/10\" in a string"
+                                                : "");
+  }
+
+  const toml::table& table_;
+  std::string name_;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+};
+
+class StudyReader {
+ public:
+  StudyReader(const std::string& text, std::string file, std::string folder, const KnownNames& known)
+      : file_(std::move(file)), folder_(std::move(folder)), known_(known) {
+    study_.text = text;
+  }
+
+  Study read() {
+    const toml::table root = parsed();
+    TableReader(root, "the study file", file_, diagnostics_).allow({"study", "family", "bounds", "targets", "quantizer"});
+    read_study_table(root);
+    read_families(root);
+    read_bounds(root);
+    read_targets(root);
+    read_quantizer(root);
+    diagnostics_.throw_if_any();
+    return std::move(study_);
+  }
+
+ private:
+  toml::table parsed() const {
+    require_ascii(study_.text, file_);
+    try {
+      return toml::parse(study_.text, file_);
+    } catch (const toml::parse_error& problem) {
+      throw_input_error({file_, problem.source().begin.line, problem.source().begin.column}, std::string(problem.description()));
+    }
+  }
+
+  /// The table `name`, or null with a message when it is missing though required, or no table.
+  const toml::table* table(const toml::table& root, const std::string& name, bool required) {
+    const toml::node* node = root.get(name);
+    if (node == nullptr) {
+      if (required) diagnostics_.error({file_, 1, 1}, "the table [" + name + "] is missing");
+      return nullptr;
+    }
+    if (const toml::table* found = node->as_table()) return found;
+    diagnostics_.error({file_, node->source().begin.line, node->source().begin.column},
+                       "`" + name + "` is " + kind_of(*node) + ", expected a table", "write [" + name + "] on a line of its own");
+    return nullptr;
+  }
+
+  void read_study_table(const toml::table& root) {
+    const toml::table* found = table(root, "study", true);
+    if (found == nullptr) return;
+    const TableReader reader(*found, "[study]", file_, diagnostics_);
+    reader.allow({"name", "question", "seed"});
+    study_.name = reader.text("name", true);
+    study_.question = reader.text("question", true);
+    study_.seed = static_cast<std::uint64_t>(reader.integer("seed", 0, INT64_MAX, 1));
+    const bool usable = !study_.name.empty() && study_.name.size() <= 100 &&
+                        study_.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
+    if (const toml::node* node = reader.find("name"); node != nullptr && node->is_string() && !usable)
+      diagnostics_.error(reader.where(*node), "the name `" + study_.name + "` cannot be used for a folder",
+                         "1 to 100 characters: a-z, 0-9, _ and -");
+  }
+
+  void read_families(const toml::table& root) {
+    const toml::node* node = root.get("family");
+    if (node == nullptr) {
+      diagnostics_.error({file_, 1, 1}, "the table [family] is missing", "it names the axes a, b, W and L");
+      return;
+    }
+    if (const toml::table* single = node->as_table()) {
+      read_family(*single, "[family]");
+    } else if (const toml::array* list = node->as_array(); list != nullptr && list->is_homogeneous<toml::table>()) {
+      for (const toml::node& element : *list) read_family(*element.as_table(), "[[family]]");
+    } else {
+      diagnostics_.error({file_, node->source().begin.line, node->source().begin.column},
+                         "`family` is " + kind_of(*node) + ", expected a table", "write [family], or [[family]] several times");
+    }
+    std::sort(study_.families.begin(), study_.families.end(), [](const Family& x, const Family& y) {
+      return std::tie(x.integer_bits, x.width, x.depth, x.fraction_bits) <
+             std::tie(y.integer_bits, y.width, y.depth, y.fraction_bits);
+    });
+    study_.families.erase(std::unique(study_.families.begin(), study_.families.end()), study_.families.end());
+  }
+
+  void read_family(const toml::table& found, const std::string& name) {
+    const TableReader reader(found, name, file_, diagnostics_);
+    reader.allow({"a", "b", "W", "L"});
+    const auto a = reader.axis("a", 0, largest_bits);
+    const auto b = reader.axis("b", 0, largest_bits);
+    const auto widths = reader.axis("W", 1, largest_size);
+    const auto depths = reader.axis("L", 1, largest_size);
+    // Each axis has at most 10^5 values, so the product of four needs 128 bits at most in thought and a guard here.
+    std::size_t cells = 1;
+    for (const std::size_t size : {a.size(), b.size(), widths.size(), depths.size()}) {
+      cells *= size;
+      if (cells + study_.families.size() > most_cells) {
+        diagnostics_.error(reader.where(), name + " spans more than " + std::to_string(most_cells) + " cells",
+                           "the axes multiply: " + std::to_string(a.size()) + " x " + std::to_string(b.size()) + " x " +
+                               std::to_string(widths.size()) + " x " + std::to_string(depths.size()));
+        return;
+      }
+    }
+    for (const auto a_value : a)
+      for (const auto width : widths)
+        for (const auto depth : depths)
+          for (const auto b_value : b) study_.families.push_back({width, depth, a_value, b_value});
+  }
+
+  void read_bounds(const toml::table& root) {
+    study_.lower = known_.lower;
+    study_.upper = known_.upper;
+    const toml::table* found = table(root, "bounds", false);
+    if (found == nullptr) return;
+    const TableReader reader(*found, "[bounds]", file_, diagnostics_);
+    reader.allow({"lower", "upper"});
+    study_.lower = reader.choice("lower", known_.lower, "lower bound", true);
+    study_.upper = reader.choice("upper", known_.upper, "construction", true);
+  }
+
+  void read_targets(const toml::table& root) {
+    const toml::table* found = table(root, "targets", false);
+    if (found == nullptr) return;
+    const TableReader reader(*found, "[targets]", file_, diagnostics_);
+    reader.allow({"use"});
+    if (reader.find("use") == nullptr)
+      diagnostics_.error(reader.where(), "[targets] needs the key `use`", "for example use = [\"tent\", \"walk:7:64\"]");
+    for (const auto& name : reader.names("use")) read_target(name);
+  }
+
+  void read_target(const TableReader::Name& name) {
+    try {
+      const std::string path = file_of_target(name.text);
+      if (path.empty()) {
+        study_.targets.push_back({name.text, parse_target(name.text).function});
+        return;
+      }
+      const std::string resolved = (std::filesystem::path(folder_) / path).string();
+      std::string specification = name.text;
+      specification.replace(4, path.size(), resolved);
+      study_.targets.push_back({name.text, parse_target(specification).function});
+      study_.files.push_back({path, read_text_file(resolved)});
+    } catch (const InputError& problem) {
+      diagnostics_.error(name.where, "target `" + name.text + "`: " + problem.what());
+    }
+  }
+
+  void read_quantizer(const toml::table& root) {
+    const toml::table* found = table(root, "quantizer", false);
+    if (found == nullptr) return;
+    const TableReader reader(*found, "[quantizer]", file_, diagnostics_);
+    reader.allow({"use", "source", "source_bits"});
+    study_.quantizers = reader.choice("use", known_.quantizers, "quantizer", false);
+    if (reader.find("use") == nullptr) diagnostics_.error(reader.where(), "[quantizer] needs the key `use`");
+    study_.quantizer_source = reader.text("source", true);
+    if (const toml::node* node = reader.find("source");
+        node != nullptr && node->is_string() &&
+        std::find(known_.upper.begin(), known_.upper.end(), study_.quantizer_source) == known_.upper.end())
+      diagnostics_.error(reader.where(*node), "unknown construction `" + study_.quantizer_source + "`",
+                         "known: " + joined(known_.upper));
+    if (reader.find("source_bits") == nullptr) diagnostics_.error(reader.where(), "[quantizer] needs the key `source_bits`");
+    study_.quantizer_source_bits = static_cast<std::uint32_t>(reader.integer("source_bits", 0, largest_bits, 0));
+    if (study_.targets.empty()) diagnostics_.error(reader.where(), "a study with quantizers needs [targets]");
+  }
+
+  std::string file_;
+  std::string folder_;
+  const KnownNames& known_;
+  Diagnostics diagnostics_;
+  Study study_;
+};
+
+}  // namespace
+
+Study parse_study(const std::string& text, const std::string& file, const std::string& folder, const KnownNames& known) {
+  return StudyReader(text, file, folder, known).read();
+}
+
+Study read_study(const std::string& file, const KnownNames& known) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  return parse_study(read_text_file(file), file, folder.empty() ? "." : folder.string(), known);
+}
+
+}  // namespace relucert::studies

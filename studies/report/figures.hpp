@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "studies/engine/cell_result.hpp"
+#include "studies/report/layout.hpp"
+
+namespace relucert::studies {
+
+/// A figure that was drawn, or was to be drawn.
+struct Figure {
+  std::string file;     ///< in figures/, e.g. `bounds-a1-W3-L4.svg`
+  std::string title;    ///< what a reader who does not see it is told
+  std::string svg;      ///< empty when gnuplot failed
+  std::string failure;  ///< why; empty otherwise
+  std::string note;     ///< what the figure leaves out or clips; may be empty
+  int width = 0;        ///< natural width in CSS pixels
+};
+
+/// The figures of a study, each kind possibly empty. Everything in them is an estimate of an exact value (log2, six decimals).
+struct Figures {
+  Axis axis = Axis::fraction_bits;
+  std::vector<Figure> maps;        ///< the regime map: one figure, or none without bound cells
+  std::vector<Figure> gaps;        ///< gap against the axis, one per a
+  std::vector<Figure> bounds;      ///< lower and upper bound against the axis, one per series of at least two cells
+  std::vector<Figure> quantizers;  ///< error after quantization against the axis, one per series
+};
+
+Figures draw_figures(const std::vector<CellResult>& cells);
+
+/// Bounds further than this many factors of two below the largest bound of a figure are drawn at its lower edge.
+constexpr int clipped_binades = 64;
+
+}  // namespace relucert::studies

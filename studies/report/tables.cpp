@@ -1,0 +1,388 @@
+// The tables of the page. A number is shown as an outward-rounded decimal that links to the certificate which proves it, with the
+// exact value below; sort keys are places in the exact order, so sorting in the browser never compares decimals.
+#include "studies/report/tables.hpp"
+
+#include <algorithm>
+
+#include "core/number/decimal.hpp"
+#include "studies/report/numbers.hpp"
+#include "studies/report/palette.hpp"
+#include "studies/report/standing.hpp"
+#include "studies/report/tsv.hpp"
+
+namespace relucert::studies {
+namespace {
+
+using Attributes = HtmlWriter::Attributes;
+
+enum class Rounding { down, up };
+
+std::string certificate_link(const CellResult& cell, const std::string& certificate) {
+  return certificate.empty() ? "" : relative_link({"cells", cell.key, certificate});
+}
+
+/// The decimal, linked to `link` when there is one, and the exact value; a long one is elided and leads to `full`.
+void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link, const std::string& full) {
+  const std::string decimal = rounding == Rounding::down ? decimal_lower(x, page_digits) : decimal_upper(x, page_digits);
+  const ExactSpelling exact = spell_exactly(x);
+  const std::string title = exact.complete ? "exactly " + exact.text : "exactly " + exact.text + "; in full in " + full;
+  if (link.empty())
+    html.element("span", decimal, {{"class", "number"}, {"title", title}});
+  else
+    html.element("a", decimal, {{"class", "number"}, {"href", link}, {"title", title}});
+  if (exact.text == decimal) return;
+  html.open("span", {{"class", "exact"}});
+  if (exact.complete)
+    html.text(exact.text);
+  else
+    html.element("a", "exact value", {{"href", full}, {"title", exact.text}});
+  html.close("span");
+}
+
+void write_missing(HtmlWriter& html) { html.element("span", "none", {{"class", "missing"}}); }
+
+void write_rule_name(HtmlWriter& html, const std::string& name, const PageLinks& links) {
+  if (links.rules.count(name) != 0)
+    html.element("a", name, {{"href", links.rule(name)}, {"class", "rule"}});
+  else
+    html.element("span", name, {{"class", "rule"}});
+}
+
+void write_parameters(HtmlWriter& html, const BoundEntry& entry) {
+  if (entry.parameters.empty()) return;
+  std::string text;
+  for (const auto& [name, value] : entry.parameters) text += (text.empty() ? "" : ", ") + name + " = " + value;
+  html.element("span", text, {{"class", "exact"}});
+}
+
+void write_regime(HtmlWriter& html, const std::string& regime) {
+  if (regime.empty()) {
+    write_missing(html);
+    return;
+  }
+  html.element("span", regime, {{"class", "regime " + std::string(regime_style(regime).key)}});
+}
+
+void write_standing(HtmlWriter& html, const CellResult& cell) {
+  const Standing place = standing(cell);
+  const bool good = place == Standing::verified;
+  const std::string reason = standing_reason(cell);
+  Attributes attributes = {{"class", good ? "standing good" : is_verified(cell) ? "standing partial" : "standing bad"}};
+  if (!reason.empty()) attributes.emplace_back("title", reason);
+  html.element("span", std::string(good ? "\u2713 " : is_verified(cell) ? "\u25d0 " : "\u2717 ") + std::string(standing_text(place)),
+               attributes);
+}
+
+void write_family(HtmlWriter& html, const CellResult& cell, const PageLinks& links) {
+  html.open("th", {{"scope", "row"}, {"class", "key"}}).element("a", cell.key, {{"href", links.cell(cell.key)}}).close("th");
+  for (const auto number : {cell.family.width, cell.family.depth, cell.family.integer_bits, cell.family.fraction_bits})
+    html.element("td", std::to_string(number), {{"class", "parameter"}, {"data-order", std::to_string(number)}});
+}
+
+void write_head(HtmlWriter& html, const std::vector<std::string>& names) {
+  html.open("thead").open("tr");
+  for (const auto& name : names) html.element("th", name, {{"scope", "col"}});
+  html.close("tr").close("thead").line_break();
+}
+
+void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns, const std::string& kind) {
+  html.open("div", {{"class", "scroller"}, {"role", "region"}, {"aria-label", caption}, {"tabindex", "0"}});
+  html.open("table", {{"class", kind}}).element("caption", caption);
+  write_head(html, columns);
+  html.open("tbody").line_break();
+}
+
+void close_table(HtmlWriter& html) { html.close("tbody").close("table").close("div").line_break(); }
+
+/// Sort keys of optional values: absent ones after all others.
+std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& values) {
+  std::vector<Rational> present;
+  for (const auto& value : values)
+    if (value) present.push_back(*value);
+  const auto rank = ranks(present);
+  std::vector<std::string> keys;
+  std::size_t next = 0;
+  for (const auto& value : values) keys.push_back(std::to_string(value ? rank[next++] : values.size()));
+  return keys;
+}
+
+std::vector<const CellResult*> bound_cells(const ReportInput& input) {
+  std::vector<const CellResult*> found;
+  for (const auto& cell : input.cells)
+    if (cell.quantizer.empty()) found.push_back(&cell);
+  return found;
+}
+
+std::string row_class(const CellResult& cell) { return is_verified(cell) ? "" : "bad"; }
+
+/// Target names in the study's order, then any other that a cell mentions.
+std::vector<std::string> all_targets(const ReportInput& input) {
+  std::vector<std::string> names = input.targets;
+  for (const auto& cell : input.cells)
+    for (const auto& entry : cell.targets)
+      if (std::find(names.begin(), names.end(), entry.target) == names.end()) names.push_back(entry.target);
+  return names;
+}
+
+/// The networks that were built for a target by a cell of this family without a quantizer: the one of least error.
+const TargetEntry* built_entry(const ReportInput& input, const Family& family, const std::string& target, const CellResult** owner) {
+  for (const auto& cell : input.cells) {
+    if (!cell.quantizer.empty() || !(cell.family == family) || !is_verified(cell)) continue;
+    *owner = &cell;
+    return chosen_entry(cell, target);
+  }
+  return nullptr;
+}
+
+void write_bound_list(HtmlWriter& html, const CellResult& cell, const std::string& title, const std::vector<BoundEntry>& bounds,
+                      const std::vector<UnknownEntry>& unknown, Rounding rounding, const PageLinks& links) {
+  html.element("h4", title);
+  if (bounds.empty() && unknown.empty()) html.element("p", "None was asked for.");
+  html.open("ul", {{"class", "bounds"}});
+  for (const auto& entry : bounds) {
+    html.open("li");
+    write_rule_name(html, entry.rule, links);
+    html.text(rounding == Rounding::down ? " \u2265 " : " \u2264 ");
+    write_value(html, entry.value, rounding, certificate_link(cell, cell.certificate), "bounds.tsv");
+    write_parameters(html, entry);
+    html.close("li");
+  }
+  for (const auto& entry : unknown) {
+    html.open("li");
+    write_rule_name(html, entry.rule, links);
+    html.text(" gives nothing: ").element("span", entry.reason, {{"class", "reason"}}).close("li");
+  }
+  html.close("ul");
+}
+
+}  // namespace
+
+PageLinks page_links(const ReportInput& input) {
+  PageLinks links;
+  for (const auto& rule : input.rules) links.rules.insert(rule.name);
+  for (const auto& cell : input.cells) {
+    for (const auto* bounds : {&cell.lower, &cell.upper})
+      for (const auto& entry : *bounds) links.rules.insert(entry.rule);
+    for (const auto* best : {&cell.best_lower, &cell.best_upper})
+      if (*best) links.rules.insert((*best)->rule);
+  }
+  return links;
+}
+
+bool has_bound_cells(const ReportInput& input) { return !bound_cells(input).empty(); }
+
+bool has_quantizer_cells(const ReportInput& input) { return bound_cells(input).size() < input.cells.size(); }
+
+void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  const auto cells = bound_cells(input);
+  std::vector<std::optional<Rational>> lower, upper, gap;
+  for (const CellResult* cell : cells) {
+    lower.push_back(cell->best_lower ? std::optional(cell->best_lower->value) : std::nullopt);
+    upper.push_back(cell->best_upper ? std::optional(cell->best_upper->value) : std::nullopt);
+    gap.push_back(cell->gap);
+  }
+  const auto lower_keys = order_keys(lower);
+  const auto upper_keys = order_keys(upper);
+  const auto gap_keys = order_keys(gap);
+  open_table(html, "Best certified bounds of every cell",
+             {"cell", "W", "L", "a", "b", "lower bound", "by rule", "upper bound", "by construction", "gap", "regime", "checked"},
+             "cells sortable");
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CellResult& cell = *cells[i];
+    const std::string link = certificate_link(cell, cell.certificate);
+    html.open("tr", {{"class", row_class(cell)}});
+    write_family(html, cell, links);
+    const auto value = [&](const std::optional<Rational>& x, const std::string& key, Rounding rounding) {
+      html.open("td", {{"class", "value"}, {"data-order", key}});
+      if (x)
+        write_value(html, *x, rounding, link, "results.tsv");
+      else
+        write_missing(html);
+      html.close("td");
+    };
+    const auto rule = [&](const std::optional<BoundEntry>& entry) {
+      html.open("td");
+      if (entry) {
+        write_rule_name(html, entry->rule, links);
+        write_parameters(html, *entry);
+      } else {
+        write_missing(html);
+      }
+      html.close("td");
+    };
+    value(lower[i], lower_keys[i], Rounding::down);
+    rule(cell.best_lower);
+    value(upper[i], upper_keys[i], Rounding::up);
+    rule(cell.best_upper);
+    value(gap[i], gap_keys[i], Rounding::up);
+    html.open("td");
+    write_regime(html, cell.regime);
+    html.close("td").open("td");
+    write_standing(html, cell);
+    html.close("td").close("tr").line_break();
+  }
+  close_table(html);
+}
+
+void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  struct Row {
+    const CellResult* cell;
+    const TargetEntry* entry;  // null: the cell has no network
+  };
+  std::vector<Row> rows;
+  std::vector<std::optional<Rational>> before, after, ratio, built;
+  std::vector<std::string> built_links;
+  for (const auto& cell : input.cells) {
+    if (cell.quantizer.empty()) continue;
+    if (cell.targets.empty()) rows.push_back({&cell, nullptr});
+    for (const auto& entry : cell.targets) rows.push_back({&cell, &entry});
+  }
+  for (const auto& [cell, entry] : rows) {
+    before.push_back(entry != nullptr ? entry->source_error : std::nullopt);
+    after.push_back(entry != nullptr ? std::optional(entry->error) : std::nullopt);
+    const bool comparable = before.back() && before.back()->sign() > 0;
+    ratio.push_back(comparable ? std::optional(*after.back() / *before.back()) : std::nullopt);
+    const CellResult* owner = nullptr;
+    const TargetEntry* direct = entry != nullptr ? built_entry(input, cell->family, entry->target, &owner) : nullptr;
+    built.push_back(direct != nullptr ? std::optional(direct->error) : std::nullopt);
+    built_links.push_back(direct != nullptr ? certificate_link(*owner, direct->certificate) : "");
+  }
+  const auto before_keys = order_keys(before);
+  const auto after_keys = order_keys(after);
+  const auto ratio_keys = order_keys(ratio);
+  const auto built_keys = order_keys(built);
+  open_table(html, "Exact errors of quantized networks",
+             {"cell", "W", "L", "a", "b", "quantizer", "target", "error before", "error after", "after / before",
+              "built on this grid", "attained at", "checked"},
+             "cells sortable");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& [cell, entry] = rows[i];
+    html.open("tr", {{"class", row_class(*cell)}});
+    write_family(html, *cell, links);
+    html.element("td", cell->quantizer).element("td", entry != nullptr ? entry->target : "");
+    const std::string certificate = entry != nullptr ? certificate_link(*cell, entry->certificate) : "";
+    const auto value = [&](const std::optional<Rational>& x, const std::string& key, const std::string& link) {
+      html.open("td", {{"class", "value"}, {"data-order", key}});
+      if (x)
+        write_value(html, *x, Rounding::up, link, "targets.tsv");
+      else
+        write_missing(html);
+      html.close("td");
+    };
+    value(before[i], before_keys[i], "");
+    value(after[i], after_keys[i], certificate);
+    value(ratio[i], ratio_keys[i], "");
+    value(built[i], built_keys[i], built_links[i]);
+    html.element("td", entry != nullptr ? spell_exactly(entry->at).text : "", {{"class", "value"}}).open("td");
+    write_standing(html, *cell);
+    html.close("td").close("tr").line_break();
+  }
+  close_table(html);
+}
+
+void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  for (const auto& target : all_targets(input)) {
+    struct Row {
+      const CellResult* cell;
+      const TargetEntry* entry;
+    };
+    std::vector<Row> rows;
+    std::vector<std::optional<Rational>> errors;
+    for (const CellResult* cell : bound_cells(input)) {
+      for (const auto& entry : cell->targets) {
+        if (entry.target != target) continue;
+        rows.push_back({cell, &entry});
+        errors.emplace_back(entry.error);
+      }
+    }
+    html.open("details").open("summary").element("code", target).text(" \u2014 " + counted(rows.size(), "network"));
+    std::vector<Rational> verified;
+    for (const auto& row : rows)
+      if (is_verified(*row.cell)) verified.push_back(row.entry->error);
+    if (!verified.empty()) {
+      const auto [least, greatest] = std::minmax_element(verified.begin(), verified.end());
+      html.text(", exact error from " + decimal_lower(*least, figure_digits) + " to " + decimal_upper(*greatest, figure_digits));
+    }
+    html.close("summary");
+    if (rows.empty()) {
+      html.element("p", "No network was built for this target.").close("details").line_break();
+      continue;
+    }
+    const auto keys = order_keys(errors);
+    open_table(html, "Networks built for " + target,
+               {"cell", "W", "L", "a", "b", "construction", "error", "attained at", "pieces", "width", "depth", "nonzero weights",
+                "memory bits", "checked"},
+               "cells sortable");
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto& [cell, entry] = rows[i];
+      html.open("tr", {{"class", row_class(*cell)}});
+      write_family(html, *cell, links);
+      html.open("td");
+      write_rule_name(html, entry->construction, links);
+      html.close("td").open("td", {{"class", "value"}, {"data-order", keys[i]}});
+      write_value(html, entry->error, Rounding::up, certificate_link(*cell, entry->certificate), "targets.tsv");
+      html.close("td").element("td", spell_exactly(entry->at).text, {{"class", "value"}});
+      for (const std::size_t count : {entry->pieces, entry->width, entry->depth, entry->connectivity})
+        html.element("td", grouped(count), {{"class", "value"}, {"data-order", std::to_string(count)}});
+      html.element("td", entry->memory_bits, {{"class", "value"}, {"data-order", entry->memory_bits}}).open("td");
+      write_standing(html, *cell);
+      html.close("td").close("tr").line_break();
+    }
+    close_table(html);
+    html.close("details").line_break();
+  }
+}
+
+void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  for (const auto& cell : input.cells) {
+    html.open("details", {{"class", "cell " + row_class(cell)}}).open("summary");
+    html.element("code", cell.key).text(" ");
+    write_standing(html, cell);
+    html.close("summary").open("div", {{"id", anchor_id("cell", cell.key)}, {"class", "cell-body"}});
+    html.open("p").text(cell.family.text());
+    if (!cell.quantizer.empty()) html.text(", weights rounded by " + cell.quantizer);
+    if (!cell.certificate.empty())
+      html.text(". Certificate of the bounds: ")
+          .element("a", cell.certificate, {{"href", certificate_link(cell, cell.certificate)}});
+    html.text(".").close("p");
+    const std::string reason = standing_reason(cell);
+    if (!reason.empty()) html.element("pre", reason, {{"class", "message"}});
+    if (cell.quantizer.empty()) {
+      write_bound_list(html, cell, "Lower bounds", cell.lower, cell.lower_unknown, Rounding::down, links);
+      write_bound_list(html, cell, "Upper bounds", cell.upper, cell.upper_unknown, Rounding::up, links);
+    }
+    if (!cell.targets.empty()) {
+      html.element("h4", "Networks").open("ul", {{"class", "bounds"}});
+      for (const auto& entry : cell.targets) {
+        html.open("li").element("code", entry.target).text(" by ");
+        write_rule_name(html, entry.construction, links);
+        html.text(": error \u2264 ");
+        write_value(html, entry.error, Rounding::up, certificate_link(cell, entry.certificate), "targets.tsv");
+        html.close("li");
+      }
+      html.close("ul");
+    }
+    html.element("h4", "Checkers");
+    if (cell.checks.empty()) html.element("p", "No checker's verdict is recorded.");
+    html.open("ul", {{"class", "bounds"}});
+    for (const auto& check : cell.checks) html.open("li").element("code", check.checker).text(": " + check.verdict).close("li");
+    html.close("ul").close("div").close("details").line_break();
+  }
+}
+
+void write_rule_table(HtmlWriter& html, const ReportInput& input) {
+  open_table(html, "Rules and constructions that the bounds rest on", {"rule", "statement", "source", "proof"}, "rules");
+  std::set<std::string> described;
+  const auto row = [&](const ReportRule& rule) {
+    html.open("tr", {{"id", anchor_id("rule", rule.name)}});
+    html.open("th", {{"scope", "row"}}).element("code", rule.name).close("th");
+    html.element("td", rule.statement).element("td", rule.source).element("td", rule.status).close("tr").line_break();
+  };
+  for (const auto& rule : input.rules)
+    if (described.insert(rule.name).second) row(rule);
+  for (const auto& name : page_links(input).rules)
+    if (described.insert(name).second) row({name, "Used by this study; no statement of it was supplied.", "", ""});
+  close_table(html);
+}
+
+}  // namespace relucert::studies

@@ -1,0 +1,34 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+
+#include "studies/report/html.hpp"
+#include "studies/report/report.hpp"
+
+namespace relucert::studies {
+
+/// Ids of the page that tables link to.
+struct PageLinks {
+  std::set<std::string> rules;  ///< names that have an entry in the rules section
+  std::string rule(const std::string& name) const { return "#" + anchor_id("rule", name); }
+  std::string cell(const std::string& key) const { return "#" + anchor_id("cell", key); }
+};
+/// Every rule that is described or used.
+PageLinks page_links(const ReportInput& input);
+
+bool has_bound_cells(const ReportInput& input);
+bool has_quantizer_cells(const ReportInput& input);
+
+/// The best bounds of every cell without a quantizer.
+void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// Quantizer cells: the error before and after, and that of the network built for the same grid.
+void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// One collapsed table per target: the exact errors of the networks that were built.
+void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// One collapsed entry per cell: every bound, every rule that gave none and why, every checker's verdict.
+void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// Name, statement, source and proof status of every rule that is described or used.
+void write_rule_table(HtmlWriter& html, const ReportInput& input);
+
+}  // namespace relucert::studies

@@ -1,0 +1,166 @@
+#include "core/construction/delta_modulation.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "core/function/sup_distance.hpp"
+#include "core/support/require.hpp"
+#include "tests/core/construction/h1_samples.hpp"
+#include "tests/support/print.hpp"
+
+using namespace relucert;
+using namespace relucert::tests;
+
+namespace {
+
+DeltaModulation steps(const Rational& start_unit, const Rational& spacing, const Rational& step,
+                      std::uint64_t count) {
+  return {start_unit, spacing, step, count, std::nullopt};
+}
+
+void check_error(const DeltaModulation& modulation, const PiecewiseLinear& f) {
+  const Walk walk = modulation.encode(f);
+  BOOST_TEST(modulation.contains(walk));
+  const Rational distance = sup_distance(walk.interpolant(), f).value;
+  BOOST_TEST((distance <= modulation.error()), distance.text()
+                                                   << " above " << modulation.error().text() << " for " << f);
+}
+
+std::string contract_text(const DeltaModulation& modulation, const PiecewiseLinear& f) {
+  try {
+    modulation.encode(f);
+  } catch (const ContractViolation& violation) {
+    return violation.what();
+  }
+  return "";
+}
+
+bool mentions(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(steps_stay_within_the_step) {
+  Random random(1);
+  for (std::uint64_t k = 0; k <= 6; ++k) {
+    const Rational step(1, Integer::power_of_two(k));
+    for (const auto& f : h1_samples(random, 40))
+      check_error(steps(step, step, step, std::uint64_t{1} << k), f);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(steps_may_be_longer_than_the_spacing) {
+  Random random(2);
+  for (const auto& f : h1_samples(random, 60)) {
+    check_error(steps(Rational(1, 4), Rational(1, 5), Rational(3, 7), 5), f);
+    check_error(steps(Rational(2, 1) / 6, Rational(3, 17), Rational(3, 17), 6),
+                f);  // the last node is beyond 1
+    check_error(steps(1, 1, Rational(3, 2), 4), f);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(quantized_slopes_stay_within_their_bound) {
+  Random random(3);
+  for (std::uint64_t k = 0; k <= 4; ++k)
+    for (const std::uint64_t bits : {0, 1, 2, 5}) {
+      const Rational step(1, Integer::power_of_two(k));
+      const Rational unit = step * Rational(1, Integer::power_of_two(bits));
+      const std::uint64_t count = std::uint64_t{1} << k;
+      for (const auto& f : h1_samples(random, 20)) {
+        check_error({unit, step, step, count, bits}, f);
+        check_error({Rational(1, Integer::power_of_two(bits)), step, step, count, bits},
+                    f);                                                              // a coarser start
+        check_error({Rational(1, 9), step, step * Rational(5, 4), count, bits}, f);  // s > h
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(errors_of_the_lemmas) {
+  BOOST_TEST((steps(Rational(1, 8), Rational(1, 8), Rational(1, 8), 8).error() == Rational(1, 8)));
+  // h (1 + 2^-b)/2 with h = 1/8, b = 1
+  BOOST_TEST(
+      (DeltaModulation{Rational(1, 16), Rational(1, 8), Rational(1, 8), 8, 1}.error() == Rational(3, 32)));
+  // 2^-(r+1) + 2^-(b+1) with r = 1, b = 3: the start value decides
+  BOOST_TEST(
+      (DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3}.error() == Rational(5, 16)));
+}
+
+BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
+  // Start h delta/2 above the nearest start value, rise by half a unit less than the steps can follow, and
+  // put a tent into the last interval: h (1 + delta)/2 is met exactly.
+  const Rational h(1, 2);
+  const DeltaModulation modulation{Rational(1, 4), h, h, 2, 1};
+  const PiecewiseLinear f({{0, Rational(1, 8)},
+                           {Rational(1, 4), Rational(3, 8)},
+                           {Rational(1, 2), Rational(1, 8)},
+                           {1, Rational(1, 8)}});
+  BOOST_TEST((sup_distance(modulation.encode(f).interpolant(), f).value == modulation.error()));
+}
+
+BOOST_AUTO_TEST_CASE(looks_one_node_ahead) {
+  // The tent with h = s = 1/2: up, then down, although the walk is level with the function at 0.
+  const Walk walk = steps(Rational(1, 2), Rational(1, 2), Rational(1, 2), 2).encode(tent());
+  BOOST_TEST((walk.start == Rational(0)));
+  BOOST_TEST((walk.increments == std::vector<Integer>{1, -1}));
+  BOOST_TEST((walk.interpolant() == tent()));
+}
+
+BOOST_AUTO_TEST_CASE(slope_jumps_and_interpolant) {
+  const Walk walk{Rational(1, 4), Rational(1, 2), Rational(1, 8), {3, -4, 2}};
+  BOOST_TEST(
+      (walk.slope_jumps(-1) == std::vector<Rational>{Rational(7, 4), Rational(-7, 4), Rational(3, 2)}));
+  BOOST_TEST(
+      (walk.interpolant().points() ==
+       std::vector<Point>{{0, Rational(1, 4)}, {Rational(1, 2), Rational(5, 8)}, {1, Rational(1, 8)}}));
+  const Walk beyond{0, Rational(2, 3), Rational(2, 3), {1, -1}};  // the second interval is cut at 1
+  BOOST_TEST((beyond.interpolant().points() ==
+              std::vector<Point>{{0, 0}, {Rational(2, 3), Rational(2, 3)}, {1, Rational(1, 3)}}));
+  const Walk too_short{0, Rational(1, 3), Rational(1, 3), {1, -1}};
+  BOOST_CHECK_THROW(too_short.interpolant(), ContractViolation);
+}
+
+BOOST_AUTO_TEST_CASE(contains_only_its_own_walks) {
+  const auto modulation = steps(Rational(1, 4), Rational(1, 4), Rational(1, 4), 4);
+  const Walk walk = modulation.encode(tent());
+  BOOST_TEST(modulation.contains(walk));
+  auto other = walk;
+  other.start = Rational(1, 8);
+  BOOST_TEST(!modulation.contains(other));
+  other = walk;
+  other.start = Rational(5, 4);
+  BOOST_TEST(!modulation.contains(other));
+  other = walk;
+  other.increments[1] = 0;
+  BOOST_TEST(!modulation.contains(other));
+  other = walk;
+  other.increments.push_back(1);
+  BOOST_TEST(!modulation.contains(other));
+  other = walk;
+  other.spacing = Rational(1, 5);
+  BOOST_TEST(!modulation.contains(other));
+  other = walk;
+  other.unit = Rational(1, 5);
+  BOOST_TEST(!modulation.contains(other));
+  const DeltaModulation slopes{Rational(1, 8), Rational(1, 4), Rational(1, 4), 4, 1};
+  Walk steep = slopes.encode(tent());
+  BOOST_TEST(slopes.contains(steep));
+  steep.increments[2] = 3;
+  BOOST_TEST(!slopes.contains(steep));
+}
+
+BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
+  const Rational quarter(1, 4);
+  const auto f = PiecewiseLinear::constant(0);
+  BOOST_TEST(contract_text(steps(quarter, quarter, quarter, 4), f) == "");
+  BOOST_TEST(
+      mentions(contract_text(steps(quarter, quarter, Rational(1, 5), 4), f), "needs step >= spacing > 0"));
+  BOOST_TEST(mentions(contract_text(steps(quarter, 0, quarter, 4), f), "needs step >= spacing > 0"));
+  BOOST_TEST(mentions(contract_text(steps(quarter, quarter, quarter, 3), f), "the nodes do not reach 1"));
+  BOOST_TEST(mentions(contract_text(steps(1, quarter, quarter, 4), f), "at most twice the step"));
+  BOOST_TEST(mentions(contract_text(steps(Rational(2, 5), quarter, quarter, 4), f), "must divide 1"));
+  BOOST_TEST(mentions(contract_text(steps(quarter, quarter, quarter, 4), PiecewiseLinear::constant(2)),
+                      "the value 2 at x = 0 is outside [-1, 1]"));
+  BOOST_TEST(mentions(contract_text(steps(quarter, quarter, quarter, 4),
+                                    PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {1, 1}})),
+                      "the slope 2 between (0, 0) and (1/2, 1) is outside [-1, 1]"));
+}

@@ -1,0 +1,102 @@
+"""The studies of the repository: each runs to the end, all cells verified, with the exact results recorded beside it."""
+import csv
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+from fractions import Fraction
+
+SOURCE = pathlib.Path(os.environ["RELUCERT_SOURCE_ROOT"])
+sys.path.insert(0, str(SOURCE / "tests/support"))
+import case_count
+
+PROGRAM = pathlib.Path(os.environ["RELUCERT_BUILD_ROOT"]) / "studies/engine/relucert"
+if hasattr(sys, "set_int_max_str_digits"):
+    sys.set_int_max_str_digits(0)
+csv.field_size_limit(10 ** 7)
+
+
+def rows(file):
+    with open(file, newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t"))
+
+
+def run(name, out):
+    done = subprocess.run([PROGRAM, "run", SOURCE / f"studies/{name}/study.toml", "--out", out, "--json"], capture_output=True,
+                          text=True, timeout=500)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+class ThreeRegimes(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.out = pathlib.Path(cls.temporary.name) / "out"
+        cls.summary = run("three_regimes", cls.out)
+        cls.results = [json.loads(p.read_text()) for p in sorted(cls.out.glob("cells/*/result.json"))]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def test_at_least_sixty_cells_all_verified(self):
+        self.assertGreaterEqual(self.summary["cells"], 60)
+        self.assertEqual(self.summary["verified"], self.summary["cells"])
+
+    def test_all_three_regimes_occur(self):
+        self.assertEqual({r["regime"] for r in self.results}, {"under-quantized", "properly quantized", "over-quantized"})
+
+    def test_regimes_come_in_order_as_bits_grow(self):
+        order = ["under-quantized", "properly quantized", "over-quantized"]
+        series = {}
+        for r in self.results:
+            family = r["family"]
+            series.setdefault((family["width"], family["depth"]), []).append((family["fraction_bits"], order.index(r["regime"])))
+        for shape, points in series.items():
+            ranks = [rank for _, rank in sorted(points)]
+            self.assertEqual(ranks, sorted(ranks), shape)
+
+    def test_lower_is_below_upper_and_every_built_network_meets_the_upper_bound(self):
+        for r in self.results:
+            lower, upper = Fraction(r["best_lower"]["value"]), Fraction(r["best_upper"]["value"])
+            self.assertLessEqual(lower, upper)
+            self.assertEqual(len(r["targets"]), 5)
+            for target in r["targets"]:
+                self.assertLessEqual(Fraction(target["error"]), upper)
+                self.assertLessEqual(target["width"], r["family"]["width"])
+                self.assertLessEqual(target["depth"], r["family"]["depth"])
+
+    def test_more_bits_never_make_the_bounds_larger(self):
+        series = {}
+        for r in self.results:
+            family = r["family"]
+            series.setdefault((family["width"], family["depth"]), []).append(
+                (family["fraction_bits"], Fraction(r["best_lower"]["value"]), Fraction(r["best_upper"]["value"])))
+        for points in series.values():
+            points.sort()
+            for (_, lower, upper), (_, next_lower, next_upper) in zip(points, points[1:]):
+                self.assertLessEqual(next_lower, lower)
+                self.assertLessEqual(next_upper, upper)
+
+    def test_expected_results(self):
+        self.assertEqual(rows(self.out / "results.tsv"), rows(SOURCE / "studies/three_regimes/expected.tsv"))
+
+
+class Rounding(unittest.TestCase):
+    def test_runs_and_rounding_to_the_source_grid_costs_nothing(self):
+        with tempfile.TemporaryDirectory() as temporary:
+            out = pathlib.Path(temporary) / "out"
+            summary = run("rounding", out)
+            self.assertEqual(summary["verified"], summary["cells"])
+            same = json.loads((out / "cells/a1-W2-L16-b16-round_to_nearest/result.json").read_text())
+            for target in same["targets"]:
+                self.assertEqual(target["error"], target["source_error"])
+            self.assertEqual(rows(out / "results.tsv"), rows(SOURCE / "studies/rounding/expected.tsv"))
+
+
+if __name__ == "__main__":
+    case_count.main()
