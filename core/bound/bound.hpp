@@ -8,15 +8,16 @@ namespace relucert {
 
 enum class Sense { lower, upper };
 
-/// A proved bound on the minimax error A(R_b^a(W,L)) over H1. Only a Derivation makes one, so a plugin or a study can hold
-/// and compare bounds and cannot forge one.
+/// A proved bound on the minimax error A(R_b^a(W,L)) over H1. Only a Derivation makes one, so a plugin or a
+/// study can hold and compare bounds and cannot forge one.
 class RELUCERT_EXPORT Bound {
  public:
   Sense sense() const { return sense_; }
   const Family& family() const { return family_; }
   const Rational& value() const { return value_; }
-  Id step() const { return step_; }                ///< the step of the derivation that proves it
-  const std::string& rule() const { return rule_; }  ///< name of the theorem it rests on; `vc` for vc_strip too
+  Id step() const { return step_; }  ///< the step of the derivation that proves it
+  /// The name of the theorem it rests on; `vc` also for the rule vc_strip.
+  const std::string& rule() const { return rule_; }
 
  private:
   friend class Derivation;
@@ -30,7 +31,8 @@ class RELUCERT_EXPORT Bound {
   std::string rule_;
 };
 
-/// Not known: a hypothesis is not met (with the two numbers compared), a limit was reached, nothing implemented.
+/// Not known: a hypothesis is not met (with the two numbers compared), a limit was reached, nothing
+/// implemented.
 struct Unknown {
   std::string reason;
 };

@@ -6,7 +6,8 @@
 
 namespace relucert {
 
-std::optional<std::string> ClosedFormBound::objection(const Family& family, const Rational& value, const std::string& rule,
+std::optional<std::string> ClosedFormBound::objection(const Family& family, const Rational& value,
+                                                      const std::string& rule,
                                                       const std::vector<Rational>& with) const {
   if (const auto objection = rule_objection(name(), {}, rule, with)) return objection;
   const auto given = value_for(family);

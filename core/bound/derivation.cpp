@@ -25,15 +25,18 @@ Id Derivation::add(const PiecewiseLinear& function) {
 }
 
 Id Derivation::on_grid(Id network_id, const QuantizedNetwork& network, Id grid_id, const Grid& grid) {
-  RELUCERT_REQUIRE(network.grid().integer_bits() <= grid.integer_bits() && network.grid().fraction_bits() <= grid.fraction_bits(),
+  RELUCERT_REQUIRE(network.grid().integer_bits() <= grid.integer_bits() &&
+                       network.grid().fraction_bits() <= grid.fraction_bits(),
                    "network on " + network.grid().text() + " claimed on " + grid.text());
   return step(OnGrid{network_id, grid_id}, "grid_member", {}, {});
 }
 
-Id Derivation::within(Id network_id, const QuantizedNetwork& network, std::uint32_t width, std::uint32_t depth) {
+Id Derivation::within(Id network_id, const QuantizedNetwork& network, std::uint32_t width,
+                      std::uint32_t depth) {
   RELUCERT_REQUIRE(network.width() <= width && network.depth() <= depth,
-                   "network of width " + std::to_string(network.width()) + " and depth " + std::to_string(network.depth()) +
-                       " claimed within (" + std::to_string(width) + ", " + std::to_string(depth) + ")");
+                   "network of width " + std::to_string(network.width()) + " and depth " +
+                       std::to_string(network.depth()) + " claimed within (" + std::to_string(width) + ", " +
+                       std::to_string(depth) + ")");
   return step(Within{network_id, width, depth}, "shape", {}, {});
 }
 
@@ -54,9 +57,10 @@ Id Derivation::in_h1(Id function_id, const PiecewiseLinear& function) {
   return step(InH1{function_id}, "slopes_and_values", {}, {});
 }
 
-Id Derivation::approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step, Id within_step,
-                         Id distance_step) {
-  return step(ApproxLe{target_id, family, value}, "witness_network", {on_grid_step, within_step, distance_step}, {});
+Id Derivation::approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step,
+                         Id within_step, Id distance_step) {
+  return step(ApproxLe{target_id, family, value}, "witness_network",
+              {on_grid_step, within_step, distance_step}, {});
 }
 
 Bound Derivation::theorem(Sense sense, const Family& family, const Rational& value, const std::string& rule,
@@ -71,10 +75,13 @@ Bound Derivation::theorem(Sense sense, const Family& family, const Rational& val
 }
 
 Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
-  RELUCERT_REQUIRE(upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),
-                   "a gap needs an upper and a lower bound of one family");
-  RELUCERT_REQUIRE(lower.value().sign() > 0 && lower.value() <= upper.value(), "lower bound above upper bound");
-  return step(GapLe{upper.family(), upper.value() / lower.value()}, "quotient", {upper.step(), lower.step()}, {});
+  RELUCERT_REQUIRE(
+      upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),
+      "a gap needs an upper and a lower bound of one family");
+  RELUCERT_REQUIRE(lower.value().sign() > 0 && lower.value() <= upper.value(),
+                   "lower bound above upper bound");
+  return step(GapLe{upper.family(), upper.value() / lower.value()}, "quotient", {upper.step(), lower.step()},
+              {});
 }
 
 std::string Derivation::certificate(const Claim& claim, const std::vector<Id>& goals) const {

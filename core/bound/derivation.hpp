@@ -10,8 +10,9 @@
 
 namespace relucert {
 
-/// The only maker of facts: each method checks its statement exactly (ContractViolation when it is false), writes one step and
-/// returns its id. The text is a certificate that the separate checker reads. One derivation per certificate, one thread.
+/// The only maker of facts: each method checks its statement exactly (ContractViolation when it is false),
+/// writes one step and returns its id. The text is a certificate that the separate checker reads. One
+/// derivation per certificate, one thread.
 class RELUCERT_EXPORT Derivation {
  public:
   /// Continues the ids of the claim, whose objects the steps may use.
@@ -28,9 +29,11 @@ class RELUCERT_EXPORT Derivation {
     SupDistance distance;
     std::size_t pieces;  ///< affine pieces of the realization in canonical form
   };
-  Distance net_distance(Id network_id, const QuantizedNetwork& network, Id target_id, const PiecewiseLinear& target);
+  Distance net_distance(Id network_id, const QuantizedNetwork& network, Id target_id,
+                        const PiecewiseLinear& target);
   Id in_h1(Id function_id, const PiecewiseLinear& function);
-  Id approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step, Id within_step, Id distance_step);
+  Id approx_le(Id target_id, const Family& family, const Rational& value, Id on_grid_step, Id within_step,
+               Id distance_step);
 
   /// A theorem rule about the minimax error; asks the theorem for objections first.
   Bound theorem(Sense sense, const Family& family, const Rational& value, const std::string& rule,
@@ -42,7 +45,8 @@ class RELUCERT_EXPORT Derivation {
   std::string certificate(const Claim& claim, const std::vector<Id>& goals) const;
 
  private:
-  Id step(const Statement& statement, std::string_view rule, const std::vector<Id>& from, const std::vector<Rational>& with);
+  Id step(const Statement& statement, std::string_view rule, const std::vector<Id>& from,
+          const std::vector<Rational>& with);
 
   Id next_id_;
   std::string text_;

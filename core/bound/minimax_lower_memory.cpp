@@ -1,7 +1,8 @@
-// Memory: a family with fewer functions than there are walks pairwise 2/m apart has a walk that no member approximates better than
-// 1/m, for otherwise two walks would share an approximant. The networks are counted up to symmetries, which a bound for all m-step
-// walks repays with an m smaller by about L log2(W!).
-// Source: arXiv 2405.01952, the regime limited by memory; constants and proof: proofs_checks/notes/lower_bounds.md (memory).
+// Memory: a family with fewer functions than there are walks pairwise 2/m apart has a walk that no member
+// approximates better than 1/m, for otherwise two walks would share an approximant. Counting networks up to
+// the order of neurons makes m smaller, and so the bound larger, by about (L-1) log2(W!).
+// Source: arXiv 2405.01952, the regime limited by memory; constants and proof:
+// proofs_checks/notes/lower_bounds.md (memory).
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
 #include "core/bound/smallest_accepted.hpp"
@@ -28,8 +29,8 @@ class Memory final : public Theorem {
  public:
   std::string_view name() const override { return "memory"; }
   std::string_view statement() const override {
-    return "A >= 1/m if N(W,L), a bound on the number of functions in the family, is below P(m), the number of m-step walks "
-           "pairwise 2/m apart in H1";
+    return "A >= 1/m if N(W,L), a bound on the number of functions in the family, is below P(m), the number "
+           "of m-step walks pairwise 2/m apart in H1";
   }
   std::string_view source() const override {
     return "arXiv 2405.01952 (memory-limited regime); proof: proofs_checks/notes/lower_bounds.md, memory";
@@ -51,11 +52,13 @@ class Memory final : public Theorem {
     const Rational log2_functions = log2_function_count_upper(family);
     // 2^m <= P(m) <= (m+1) 2^m, so the least m is at most one above log2 N and less than 64 below it.
     const auto near = (log2_functions.floor() + Integer(2)).to_int64();
-    const auto steps = near ? smallest_accepted(static_cast<std::uint64_t>(*near), 1, largest_steps,
-                                                [&](std::uint64_t m) { return !counts_objection(log2_functions, m); })
-                            : std::nullopt;
+    const auto steps =
+        near ? smallest_accepted(static_cast<std::uint64_t>(*near), 1, largest_steps,
+                                 [&](std::uint64_t m) { return !counts_objection(log2_functions, m); })
+             : std::nullopt;
     if (!steps) return Unknown{"gave up: m >= 2^63"};
-    return derivation.theorem(Sense::lower, family, Rational(1, *steps), std::string(name()), {Rational(*steps)});
+    return derivation.theorem(Sense::lower, family, Rational(1, *steps), std::string(name()),
+                              {Rational(*steps)});
   }
 };
 

@@ -1,6 +1,7 @@
-// Precision: at x = 0 the values of layer l lie in 2^-(bl) Z, so every g(0) lies in h Z with h = 2^-(bL), and the constant h/2 is at
-// distance h/2 from all of them.
-// Source: arXiv 2405.01952, the under-quantized regime; proof: proofs_checks/notes/lower_bounds.md (precision).
+// Precision: at x = 0 the values of layer l lie in 2^-(bl) Z, so every g(0) lies in h Z with h = 2^-(bL), and
+// the constant h/2 is at distance h/2 from all of them.
+// Source: arXiv 2405.01952, the under-quantized regime; proof: proofs_checks/notes/lower_bounds.md
+// (precision).
 #include "core/bound/closed_form_bound.hpp"
 #include "core/bound/theorems.hpp"
 
@@ -10,7 +11,9 @@ namespace {
 class Precision final : public ClosedFormBound {
  public:
   std::string_view name() const override { return "precision"; }
-  std::string_view statement() const override { return "A >= 2^-(bL+1), because g(0) is a multiple of 2^-(bL)"; }
+  std::string_view statement() const override {
+    return "A >= 2^-(bL+1), because g(0) is a multiple of 2^-(bL)";
+  }
   std::string_view source() const override {
     return "arXiv 2405.01952 (under-quantized regime); proof: proofs_checks/notes/lower_bounds.md, precision";
   }

@@ -1,9 +1,13 @@
-// Sign patterns: m-step walks in a strip of H heights fix in which cell a network within 1/m must lie at each point k/m. If networks
-// with real weights have fewer cell vectors than there are walks, some walk is missed by 1/m. A pseudo-dimension argument with walks
-// for targets, about twice as strong as shattering by signs. Holds whatever a and b.
-// The rule vc counts the walks exactly; vc_strip bounds them by a growth rate, for m too large to count.
-// Source: arXiv 2405.01952, the over-quantized regime; constants and proof: proofs_checks/notes/lower_bounds.md (vc).
+// Sign patterns: m-step walks in a strip of H heights fix in which cell a network within 1/m must lie at each
+// point k/m. If networks with real weights have fewer cell vectors than there are walks, some walk is missed
+// by 1/m. A pseudo-dimension argument with walks for targets, about twice as strong as shattering by signs.
+// Holds whatever a and b. The rule vc counts the walks exactly; vc_strip bounds them by a growth rate, for m
+// too large to count.
+// Source: arXiv 2405.01952, the over-quantized regime; constants and proof:
+// proofs_checks/notes/lower_bounds.md (vc).
+#include <algorithm>
 #include <map>
+#include <variant>
 
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
@@ -37,7 +41,8 @@ std::optional<std::string> counts_objection(const Rational& log2_cell_vectors, c
   return log2_less_objection("lg(cell vectors)", log2_cell_vectors, "lg(walks)", log2_walks);
 }
 
-/// The growth proof for walks of about this many steps: its rate is off the best one by little enough to cost no step.
+/// The growth proof for walks of about this many steps: its rate is off the best one by little enough to cost
+/// no step.
 GrowthProof growth_proof(std::uint32_t heights, std::uint64_t steps) {
   constexpr std::uint64_t spare_bits = 12;
   constexpr std::uint64_t most_bits = 52;
@@ -48,7 +53,8 @@ GrowthProof growth_proof(std::uint32_t heights, std::uint64_t steps) {
   return {rate, std::move(vector)};
 }
 
-/// The exact test for one family, many strips and many m. The hidden layers do not see the strip, so their count is kept per m.
+/// The exact test for one family, many strips and many m. The hidden layers do not see the strip, so their
+/// count is kept per m.
 class Search {
  public:
   explicit Search(const Family& family) : family_(family) {}
@@ -58,7 +64,8 @@ class Search {
     if (is_new) entry->second = log2_hidden_patterns_upper(family_.width, family_.depth, steps);
     const Rational walks = steps <= largest_exact_steps ? log2_exact_walks_lower(strip, steps)
                                                         : log2_strip_walks_lower(strip, steps, proof);
-    return !counts_objection(entry->second + log2_output_patterns_upper(family_.width, family_.depth, strip, steps), walks);
+    return !counts_objection(
+        entry->second + log2_output_patterns_upper(family_.width, family_.depth, strip, steps), walks);
   }
 
  private:
@@ -70,8 +77,8 @@ class Vc final : public Theorem {
  public:
   std::string_view name() const override { return "vc"; }
   std::string_view statement() const override {
-    return "A >= 1/m for L >= 2 if networks of this shape with real weights have fewer cell vectors at the points k/m than there are "
-           "m-step walks in a strip of H heights";
+    return "A >= 1/m for L >= 2 if networks of this shape with real weights have fewer cell vectors at the "
+           "points k/m than there are m-step walks in a strip of H heights";
   }
   std::string_view source() const override {
     return "arXiv 2405.01952 (over-quantized regime); proof: proofs_checks/notes/lower_bounds.md, vc";
@@ -84,7 +91,8 @@ class Vc final : public Theorem {
     if (!counted && rule != "vc_strip") return "rule " + rule + " is neither vc nor vc_strip";
     constexpr std::size_t plain_numbers = 3;
     if (counted ? with.size() != plain_numbers : with.size() <= plain_numbers)
-      return rule + " takes the numbers m H s" + (counted ? "" : " r v_1 ... v_H") + ", not " + std::to_string(with.size()) + " numbers";
+      return rule + " takes the numbers m H s" + (counted ? "" : " r v_1 ... v_H") + ", not " +
+             std::to_string(with.size()) + " numbers";
     const auto steps = to_natural(with[0]);
     const auto heights = to_natural(with[1]);
     const auto parity = to_natural(with[2]);
@@ -93,7 +101,8 @@ class Vc final : public Theorem {
     if (!parity || *parity > 1) return "s = " + with[2].text() + " is neither 0 nor 1";
     if (*heights > largest_heights) return "gave up: H = " + with[1].text() + " > 64";
     if ((*heights - 1) / 2 + (*heights - 1) % 2 > *steps)
-      return "the strip leaves [-1,1]: H = " + with[1].text() + " > 2m+1 = " + (Integer(2) * Integer(*steps) + Integer(1)).text();
+      return "the strip leaves [-1,1]: H = " + with[1].text() +
+             " > 2m+1 = " + (Integer(2) * Integer(*steps) + Integer(1)).text();
     if (counted && *steps > largest_exact_steps) return "gave up: m = " + with[0].text() + " > 4096";
     if (const auto objection = family_objection(family)) return objection;
     if (const auto objection = value_objection(value, Rational(1, *steps))) return objection;
@@ -113,7 +122,8 @@ class Vc final : public Theorem {
 
   Outcome derive(const Family& family, Derivation& derivation) const override {
     if (const auto objection = family_objection(family)) return Unknown{*objection};
-    // The best number of heights grows slowly with the depth. Two heights are left out: they allow one walk per start.
+    // The best number of heights grows slowly with the depth. Two heights are left out: they allow one walk
+    // per start.
     static const std::vector<std::uint32_t> heights = {3, 4, 5, 7, 9, 11, 15, 23, 31, 63};
     Search search(family);
     std::optional<std::uint64_t> best;
@@ -134,14 +144,16 @@ class Vc final : public Theorem {
     if (!best) return Unknown{"gave up: no m < 2^63 found with fewer cell vectors than walks"};
 
     std::vector<Rational> with = {*best, best_strip.heights, best_strip.start_parity};
-    if (*best <= largest_exact_steps) return derivation.theorem(Sense::lower, family, Rational(1, *best), "vc", with);
+    if (*best <= largest_exact_steps)
+      return derivation.theorem(Sense::lower, family, Rational(1, *best), "vc", with);
     with.push_back(best_proof.rate);
     for (const Integer& entry : best_proof.vector) with.push_back(entry);
     return derivation.theorem(Sense::lower, family, Rational(1, *best), "vc_strip", with);
   }
 
  private:
-  static std::variant<GrowthProof, std::string> read_growth_proof(const Strip& strip, const std::vector<Rational>& with) {
+  static std::variant<GrowthProof, std::string> read_growth_proof(const Strip& strip,
+                                                                  const std::vector<Rational>& with) {
     constexpr std::size_t numbers_before_vector = 4;
     if (with.size() != numbers_before_vector + strip.heights)
       return "H = " + std::to_string(strip.heights) + " entries v_i expected, not " +
@@ -155,7 +167,8 @@ class Vc final : public Theorem {
       proof.vector.push_back(entry.numerator());
     }
     const Rational largest = largest_rate(proof.vector);
-    if (proof.rate > largest) return "r = " + proof.rate.text() + " is above the rate " + largest.text() + " that v proves";
+    if (proof.rate > largest)
+      return "r = " + proof.rate.text() + " is above the rate " + largest.text() + " that v proves";
     return proof;
   }
 };

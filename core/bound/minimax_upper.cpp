@@ -1,6 +1,8 @@
-// Upper bounds by construction: whenever a plan exists, its network lies in the family and is within the plan's error of f, for every
-// f in H1. One theorem per construction, all alike: the mathematics is in core/construction.
-// Source: the constructions behind the regimes of arXiv 2405.01952; proofs: proofs_checks/notes/upper_bounds.md.
+// Upper bounds by construction: whenever a plan exists, its network lies in the family and is within the
+// plan's error of f, for every f in H1. One theorem per construction, all alike: the mathematics is in
+// core/construction.
+// Source: the constructions behind the regimes of arXiv 2405.01952; proofs:
+// proofs_checks/notes/upper_bounds.md.
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
 #include "core/bound/theorems.hpp"
@@ -22,12 +24,14 @@ class ByConstruction final : public Theorem {
 
   std::optional<std::string> objection(const Family& family, const Rational& value, const std::string& rule,
                                        const std::vector<Rational>& with) const override {
-    if (const auto objection = rule_objection(name(), construction_.parameter_names(), rule, with)) return objection;
+    if (const auto objection = rule_objection(name(), construction_.parameter_names(), rule, with))
+      return objection;
     std::vector<std::uint64_t> parameters;
     for (std::size_t i = 0; i < with.size(); ++i) {
       const auto parameter = to_natural(with[i]);
       if (!parameter)
-        return std::string(construction_.parameter_names()[i]) + " = " + with[i].text() + " is not a natural number below 2^63";
+        return std::string(construction_.parameter_names()[i]) + " = " + with[i].text() +
+               " is not a natural number below 2^63";
       parameters.push_back(*parameter);
     }
     const auto plan = construction_.plan_with(family, parameters);
@@ -45,7 +49,8 @@ class ByConstruction final : public Theorem {
   }
 
  private:
-  static std::optional<std::string> plan_objection(const Plan& plan, const Family& family, const Rational& value) {
+  static std::optional<std::string> plan_objection(const Plan& plan, const Family& family,
+                                                   const Rational& value) {
     if (plan.width > family.width)
       return "width " + std::to_string(plan.width) + " needed, W = " + std::to_string(family.width);
     if (plan.depth > family.depth)

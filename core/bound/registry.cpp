@@ -1,5 +1,5 @@
-// The theorems, in explicit lists: an object that registers itself would be dropped from a static archive that nobody refers to,
-// and its order would be undefined.
+// The theorems, in explicit lists: an object that registers itself would be dropped from a static archive
+// that nobody refers to, and its order would be undefined.
 #include "core/bound/theorems.hpp"
 #include "core/support/require.hpp"
 
@@ -13,7 +13,9 @@ const std::vector<const Theorem*>& lower_bound_theorems() {
   return theorems;
 }
 
-const std::vector<const Theorem*>& upper_bound_theorems() { return minimax_upper(); }
+const std::vector<const Theorem*>& upper_bound_theorems() {
+  return minimax_upper();
+}
 
 const Theorem* find_theorem(std::string_view rule) {
   const std::string_view name = rule == "vc_strip" ? "vc" : rule;
@@ -29,7 +31,8 @@ const Bound& best_bound(const std::vector<Bound>& bounds) {
   for (const Bound& bound : bounds) {
     RELUCERT_REQUIRE(bound.sense() == best->sense() && bound.family() == best->family(),
                      "bounds of both senses or of two families have no best");
-    const bool better = bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
+    const bool better =
+        bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
     if (better) best = &bound;
   }
   return *best;

@@ -5,7 +5,8 @@
 
 namespace relucert {
 
-std::optional<std::string> rule_objection(std::string_view expected_rule, const std::vector<std::string_view>& number_names,
+std::optional<std::string> rule_objection(std::string_view expected_rule,
+                                          const std::vector<std::string_view>& number_names,
                                           const std::string& rule, const std::vector<Rational>& with) {
   if (rule != expected_rule) return "rule " + rule + " is not " + std::string(expected_rule);
   if (with.size() == number_names.size()) return std::nullopt;

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@ namespace relucert {
 // The small tests that the theorems share. Each returns what fails, with the numbers compared, or nothing.
 
 /// The rule is the one expected and comes with as many numbers as there are names.
-std::optional<std::string> rule_objection(std::string_view expected_rule, const std::vector<std::string_view>& number_names,
+std::optional<std::string> rule_objection(std::string_view expected_rule,
+                                          const std::vector<std::string_view>& number_names,
                                           const std::string& rule, const std::vector<Rational>& with);
 /// The claimed value is the one that the rule gives.
 std::optional<std::string> value_objection(const Rational& claimed, const Rational& given);

@@ -5,12 +5,14 @@
 
 namespace relucert {
 
-/// The least number in lowest..largest that `accepts` near `proposal`: accepted, with the two numbers below it rejected (or below
-/// `lowest`). It is the least of all when acceptance is monotone. Two, because acceptance may depend on parity. Empty when nothing
-/// is accepted up to `largest`. Steps away from the proposal double, then halve: about 2 log2 |result - proposal| tests.
-/// Contract: 1 <= lowest <= largest < 2^63.
+/// The least number in lowest..largest that `accepts` near `proposal`: accepted, with the two numbers below
+/// it rejected (or below `lowest`). It is the least of all when acceptance is monotone. Two, because
+/// acceptance may depend on parity. Empty when nothing is accepted up to `largest`. The steps away from the
+/// proposal grow by factors of two, then halve: about 2 log2 |result - proposal| tests. Contract: 1 <= lowest
+/// <= largest < 2^63.
 template <class Accepts>
-std::optional<std::uint64_t> smallest_accepted(std::uint64_t proposal, std::uint64_t lowest, std::uint64_t largest, Accepts accepts) {
+std::optional<std::uint64_t> smallest_accepted(std::uint64_t proposal, std::uint64_t lowest,
+                                               std::uint64_t largest, Accepts accepts) {
   std::uint64_t high = std::clamp(proposal, lowest, largest);
   std::uint64_t low = high;
   if (accepts(high)) {

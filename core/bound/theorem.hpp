@@ -19,11 +19,13 @@ class RELUCERT_EXPORT Theorem {
   virtual std::string_view source() const = 0;     ///< arXiv id and where the proof is
   virtual Sense sense() const = 0;
 
-  /// The side conditions, exactly: empty when `family` has the bound `value` by this rule with these numbers, otherwise what
-  /// fails and by how much. Derivation asks this before it makes a Bound.
-  virtual std::optional<std::string> objection(const Family& family, const Rational& value, const std::string& rule,
+  /// The side conditions, exactly: empty when `family` has the bound `value` by this rule with these numbers,
+  /// otherwise what fails and by how much. Derivation asks this before it makes a Bound.
+  virtual std::optional<std::string> objection(const Family& family, const Rational& value,
+                                               const std::string& rule,
                                                const std::vector<Rational>& with) const = 0;
-  /// The best bound this rule gives for the family, proved in `derivation`; Unknown with the reason when it gives none.
+  /// The best bound this rule gives for the family, proved in `derivation`; Unknown with the reason when it
+  /// gives none.
   virtual Outcome derive(const Family& family, Derivation& derivation) const = 0;
 };
 
@@ -34,7 +36,8 @@ const std::vector<const Theorem*>& upper_bound_theorems();
 /// The theorem with this rule name (`vc_strip` is a rule of `vc`), or null.
 const Theorem* find_theorem(std::string_view rule);
 
-/// The bound of largest (lower) or smallest (upper) value; the earliest of equal ones. Contract: not empty, one sense.
+/// The bound of largest (lower) or smallest (upper) value; the earliest of equal ones. Contract: not empty,
+/// one sense.
 const Bound& best_bound(const std::vector<Bound>& bounds);
 
 }  // namespace relucert

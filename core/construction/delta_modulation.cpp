@@ -54,8 +54,8 @@ Rational DeltaModulation::error() const {
 Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
   RELUCERT_REQUIRE(in_h1(f), *reason_not_in_h1(f));
   RELUCERT_REQUIRE(spacing.sign() > 0 && step >= spacing, "delta modulation needs step >= spacing > 0");
-  RELUCERT_REQUIRE(start_unit.sign() > 0 && (1 / start_unit).is_integer() && start_unit <= 2 * step,
-                   "the start unit must divide 1 and be at most twice the step");
+  RELUCERT_REQUIRE(start_unit.sign() > 0 && (1 / start_unit).is_integer(), "the start unit must divide 1");
+  RELUCERT_REQUIRE(slope_bits || start_unit <= 2 * step, "the start unit may be at most twice the step");
   RELUCERT_REQUIRE(Rational(count) * spacing >= Rational(1), "the nodes do not reach 1");
   const Rational units = 1 / unit();
   const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);

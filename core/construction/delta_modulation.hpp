@@ -29,7 +29,7 @@ struct Walk {
 struct RELUCERT_EXPORT DeltaModulation {
   Rational start_unit;      ///< the start is a multiple of it in [-1, 1]; 1/start_unit is an integer
   Rational spacing;         ///< h
-  Rational step;            ///< s >= h, and start_unit <= 2 s
+  Rational step;            ///< s >= h; for steps +-s also start_unit <= 2 s
   std::uint64_t count = 0;  ///< steps; count * h >= 1
   std::optional<std::uint64_t> slope_bits;  ///< c, or empty for steps +-s
 

@@ -39,7 +39,7 @@ QuantizedNetwork NetworkBuilder::finish() {
 }
 
 Integer NetworkBuilder::numerator(const Rational& weight) const {
-  const Rational scaled = weight * Rational(Integer::power_of_two(grid_.fraction_bits()));
+  const Rational scaled = weight * scale_;
   RELUCERT_REQUIRE(scaled.is_integer(), "weight " + weight.text() + " is not in " + grid_.text());
   return scaled.numerator();
 }

@@ -29,7 +29,8 @@ Affine operator*(const Rational& factor, Affine sum);
 /// of another layer than the one before and units named twice in one sum are contract violations.
 class NetworkBuilder {
  public:
-  explicit NetworkBuilder(const Grid& grid) : grid_(grid), layers_{{1, {}}} {}
+  explicit NetworkBuilder(const Grid& grid)
+      : grid_(grid), scale_(Integer::power_of_two(grid.fraction_bits())), layers_{{1, {}}} {}
 
   /// The only input of the network.
   Unit input() const { return {0, 0}; }
@@ -43,6 +44,7 @@ class NetworkBuilder {
   Integer numerator(const Rational& weight) const;
 
   Grid grid_;
+  Rational scale_;  ///< 2^b
   std::vector<Layer<Integer>> layers_;
 };
 

@@ -1,9 +1,10 @@
-// Proposals for the vc bound: which strip, which number of steps, which growth vector. Floats are fast and good enough to point at
-// the right neighbourhood; the exact test of log_counting then takes over.
+// Proposals for the vc bound: which strip, which number of steps, which growth vector. Floats are fast and
+// good enough to point at the right neighbourhood; the exact test of log_counting then takes over.
 #include "core/covering/counting_estimates.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numbers>
 #include <optional>
@@ -76,7 +77,9 @@ double hidden_patterns(double w, std::uint32_t depth, double m) {
 }
 
 double output_patterns(double w, std::uint32_t depth, const Strip& strip, double m) {
-  const auto cells = [&strip](std::uint32_t parity) { return parity == 0 ? (strip.heights + 1) / 2 : strip.heights / 2; };
+  const auto cells = [&strip](std::uint32_t parity) {
+    return parity == 0 ? (strip.heights + 1) / 2 : strip.heights / 2;
+  };
   const double thresholds = (std::floor(m / 2) + 1) * (cells(strip.start_parity) - 1) +
                             std::floor((m + 1) / 2) * (cells(1 - strip.start_parity) - 1);
   return log2_sign_vectors(thresholds, depth, w + (depth - 2) * w * w + w + 1);
@@ -146,11 +149,13 @@ Estimate estimate_log2_hidden_patterns(std::uint32_t width, std::uint32_t depth,
   return Estimate(hidden_patterns(width, depth, static_cast<double>(steps)));
 }
 
-Estimate estimate_log2_output_patterns(std::uint32_t width, std::uint32_t depth, const Strip& strip, std::uint64_t steps) {
+Estimate estimate_log2_output_patterns(std::uint32_t width, std::uint32_t depth, const Strip& strip,
+                                       std::uint64_t steps) {
   return Estimate(output_patterns(width, depth, strip, static_cast<double>(steps)));
 }
 
-std::vector<StripProposal> propose_strips(std::uint32_t width, std::uint32_t depth, const std::vector<std::uint32_t>& heights,
+std::vector<StripProposal> propose_strips(std::uint32_t width, std::uint32_t depth,
+                                          const std::vector<std::uint32_t>& heights,
                                           std::uint64_t largest_steps) {
   RELUCERT_REQUIRE(width >= 1 && depth >= 2, "no hidden layer");
   StripSearch search(width, depth);
@@ -161,15 +166,18 @@ std::vector<StripProposal> propose_strips(std::uint32_t width, std::uint32_t dep
   };
   std::vector<Candidate> candidates;
   for (const std::uint32_t count : heights)
-    for (const std::uint32_t parity : {0u, 1u}) candidates.push_back({{count, parity}, StripSpectrum({count, parity})});
+    for (const std::uint32_t parity : {0u, 1u})
+      candidates.push_back({{count, parity}, StripSpectrum({count, parity})});
 
-  // The least accepted m so far. A strip that fails just below it costs one test, a better one a search below it.
+  // The least accepted m so far. A strip that fails just below it costs one test, a better one a search below
+  // it.
   std::optional<std::uint64_t> best;
   for (const auto& candidate : candidates) {
     std::uint64_t high = best ? *best : 1;
     if (best && !search.accepts(candidate.strip, candidate.spectrum, high - 1)) continue;
     if (!best)
-      while (!search.accepts(candidate.strip, candidate.spectrum, high) && high <= largest_steps / 2) high *= 2;
+      while (!search.accepts(candidate.strip, candidate.spectrum, high) && high <= largest_steps / 2)
+        high *= 2;
     if (!search.accepts(candidate.strip, candidate.spectrum, high)) continue;
     std::uint64_t low = 0;
     while (high - low > 1) {
@@ -180,7 +188,8 @@ std::vector<StripProposal> propose_strips(std::uint32_t width, std::uint32_t dep
   }
   if (!best) return {};
 
-  // The estimates of two strips may be in the wrong order by a step, and acceptance may depend on the parity of m.
+  // The estimates of two strips may be in the wrong order by a step, and acceptance may depend on the parity
+  // of m.
   const std::uint64_t slack = 2 + (*best >> 40);
   std::vector<StripProposal> proposals;
   for (const auto& candidate : candidates)
@@ -189,7 +198,8 @@ std::vector<StripProposal> propose_strips(std::uint32_t width, std::uint32_t dep
         proposals.push_back({candidate.strip, steps});
         break;
       }
-  std::stable_sort(proposals.begin(), proposals.end(), [](const auto& x, const auto& y) { return x.steps < y.steps; });
+  std::stable_sort(proposals.begin(), proposals.end(),
+                   [](const auto& x, const auto& y) { return x.steps < y.steps; });
   return proposals;
 }
 
@@ -200,7 +210,8 @@ std::vector<Integer> propose_growth_vector(std::uint32_t heights, unsigned scale
     // Symmetric by construction: the same argument on both sides of the middle.
     const std::uint32_t distance = std::min(i, heights + 1 - i);
     const double entry = std::sin(pi * distance / (heights + 1));
-    vector.push_back(std::max<std::int64_t>(1, std::llround(std::ldexp(entry, static_cast<int>(scale_bits)))));
+    vector.push_back(
+        std::max<std::int64_t>(1, std::llround(std::ldexp(entry, static_cast<int>(scale_bits)))));
   }
   return vector;
 }

@@ -1,6 +1,8 @@
-// Counts in logarithms, each bound with the direction in its name. The side conditions of the memory and vc rules compare them.
-// MPFR gives the single logarithms; products, sums and minima are exact rational arithmetic, so no rounding is hidden.
-// Formulas: proofs_checks/RULES.md; proofs: proofs_checks/notes/lower_bounds.md; source of the three regimes: arXiv 2405.01952.
+// Counts in logarithms, each bound with the direction in its name. The side conditions of the memory and vc
+// rules compare them. MPFR gives the single logarithms; products, sums and minima are exact rational
+// arithmetic, so no rounding is hidden.
+// Formulas: proofs_checks/RULES.md; proofs: proofs_checks/notes/lower_bounds.md; source of the three regimes:
+// arXiv 2405.01952.
 #include "core/covering/log_counting.hpp"
 
 #include <algorithm>
@@ -17,23 +19,35 @@ constexpr unsigned log_bits = 192;
 constexpr std::uint64_t largest_exact_choice = 2048;
 constexpr std::uint64_t largest_exact_bits = std::uint64_t{1} << 18;
 
-Rational log2_upper(const Integer& x) { return encloses_log2(x, log_bits).upper(); }
-Rational log2_lower(const Integer& x) { return encloses_log2(x, log_bits).lower(); }
+Rational log2_upper(const Integer& x) {
+  return encloses_log2(x, log_bits).upper();
+}
+Rational log2_lower(const Integer& x) {
+  return encloses_log2(x, log_bits).lower();
+}
+
+/// log2 e = 1.44269504088896340735...
+Rational log2_e_upper() {
+  return {*Integer::parse("14426950408889634074"), Integer::power(10, 19)};
+}
 
 bool small_enough_for_exact(const Integer& n, const Integer& k) {
   return k <= Integer(largest_exact_choice) && k * Integer(n.bit_length()) <= Integer(largest_exact_bits);
 }
 
-std::uint64_t small(const Integer& k) { return static_cast<std::uint64_t>(*k.to_int64()); }
+std::uint64_t small(const Integer& k) {
+  return static_cast<std::uint64_t>(*k.to_int64());
+}
 
-/// n^n / (k^k (n-k)^(n-k)) bounds C(n,k) above, and C(n,0) + ... + C(n,k) as well when 2k <= n.
+/// n^n / (k^k (n-k)^(n-k)) bounds C(n,k) above, and C(n,0) + ... + C(n,k) too when 2k <= n.
 Rational log2_entropy_upper(const Integer& n, const Integer& k) {
   const Integer rest = n - k;
   return Rational(n) * log2_upper(n) - Rational(k) * log2_lower(k) - Rational(rest) * log2_lower(rest);
 }
 
-/// The types of a later layer's rows number less than q^(W+1), and with the W - 1 of the multiset formula still at most that many,
-/// because (K+1)^(W+1) > W. So the power may stand in for the exact number where that is too long to multiply out.
+/// Where the number of row types T is too long to multiply out, q^(W+1) (1 - 2^-(W+1)) bounds T + W - 1:
+/// K + 1 = (q+1)/2, so (K+1)^(W+1) >= (q/2)^(W+1) + (W+1) q^W / 2^(W+1), and the last term exceeds W because
+/// q^W >= 2^(W+1) here. The same with one more factor q - 1 when a row comes with its outgoing weight.
 Rational log2_row_multisets_upper(const Family& family, bool with_outgoing_weight) {
   constexpr std::uint64_t largest_exact_row_bits = std::uint64_t{1} << 16;
   const Integer q = family.grid().cardinality();
@@ -43,15 +57,20 @@ Rational log2_row_multisets_upper(const Family& family, bool with_outgoing_weigh
     if (with_outgoing_weight) types = Integer(1) + (types - Integer(1)) * (q - Integer(1));
     return log2_binomial_upper(types + width - Integer(1), width);
   }
-  const Rational log2_n = Rational(width + Integer(with_outgoing_weight ? 2 : 1)) * log2_upper(q);
+  Rational log2_n = Rational(width + Integer(1)) * log2_upper(q);
+  if (with_outgoing_weight) log2_n += log2_upper(q - Integer(1));
+  constexpr std::uint32_t largest_noticeable_width = 128;
+  if (family.width <= largest_noticeable_width)
+    log2_n += encloses_log2(Rational(1) - Rational::power_of_two(-std::int64_t{family.width} - 1), log_bits)
+                  .upper();
   // C(n, W) <= n^W / W!, W^W <= W! e^W.
   if (width <= Integer(largest_exact_choice))
     return Rational(width) * log2_n - log2_lower(Integer::factorial(family.width));
-  const Rational log2_e_upper(*Integer::parse("14426950408889634074"), Integer::power(10, 19));
-  return Rational(width) * (log2_n - log2_lower(width) + log2_e_upper);
+  return Rational(width) * (log2_n - log2_lower(width) + log2_e_upper());
 }
 
-/// log2 of the sign vectors of `polynomials` polynomials of this degree in so many variables: degree^n C(M+n, n).
+/// log2 of the sign vectors of `polynomials` polynomials of this degree in so many variables: degree^n C(M+n,
+/// n).
 Rational log2_sign_vectors_upper(const Integer& polynomials, std::uint32_t degree, const Integer& variables) {
   return Rational(variables) * log2_upper(degree) + log2_binomial_upper(polynomials + variables, variables);
 }
@@ -68,10 +87,10 @@ Rational log2_binomial_upper(const Integer& n, Integer k) {
   k = std::min(k, n - k);
   if (k.is_zero()) return 0;
   if (small_enough_for_exact(n, k)) return log2_upper(Integer::binomial(n, small(k)));
-  if (k <= Integer(largest_exact_choice)) return Rational(k) * log2_upper(n) - log2_lower(Integer::factorial(small(k)));
+  if (k <= Integer(largest_exact_choice))
+    return Rational(k) * log2_upper(n) - log2_lower(Integer::factorial(small(k)));
   if (n.bit_length() <= 64) return log2_entropy_upper(n, k);
-  const Rational log2_e_upper(*Integer::parse("14426950408889634074"), Integer::power(10, 19));
-  return Rational(k) * (log2_upper(n) - log2_lower(k) + log2_e_upper);
+  return Rational(k) * (log2_upper(n) - log2_lower(k) + log2_e_upper());
 }
 
 Rational log2_binomial_sum_upper(const Integer& m, const Integer& p) {
@@ -113,7 +132,8 @@ Rational log2_function_count_upper(const Family& family) {
 }
 
 Rational log2_strip_walks_lower(const Strip& strip, std::uint64_t steps, const GrowthProof& proof) {
-  RELUCERT_REQUIRE(proof.rate.sign() > 0 && proof.rate <= largest_rate(proof.vector), "the growth rate is not proved");
+  RELUCERT_REQUIRE(proof.rate.sign() > 0 && proof.rate <= largest_rate(proof.vector),
+                   "the growth rate is not proved");
   return Rational(steps) * encloses_log2(proof.rate, log_bits).lower() +
          encloses_log2(start_share(strip, proof.vector), log_bits).lower();
 }
@@ -123,14 +143,17 @@ Rational log2_hidden_patterns_upper(std::uint32_t width, std::uint32_t depth, st
   const Integer m = steps;
   const Integer w = width;
   const Integer points = m + Integer(1);
-  // Layer 1: a neuron is active on a prefix or on a suffix of the points, which the sign of its bias tells; sorted by both.
-  // Later layers: sorted by the sign of the bias.
-  Rational sum = log2_binomial_upper(Integer(2) * m + Integer(1) + w, w) + Rational(depth - 2) * log2_upper(w + Integer(1));
+  // Layer 1: a neuron is active on a prefix or on a suffix of the points, which the sign of its bias tells;
+  // sorted by both. Later layers: sorted by the sign of the bias.
+  Rational sum = log2_binomial_upper(Integer(2) * m + Integer(1) + w, w) +
+                 Rational(depth - 2) * log2_upper(w + Integer(1));
   Integer pieces = 1;
   for (std::uint32_t layer = 2; layer < depth; ++layer) {
     const Rational any_pattern = points * w;
-    Rational least = std::min(any_pattern, log2_sign_vectors_upper(points * w, layer, free_parameters(w, layer)));
-    // A pre-activation has at most (W+1)^(l-1) pieces, hence as many sign changes. The power is dropped once it is useless.
+    Rational least =
+        std::min(any_pattern, log2_sign_vectors_upper(points * w, layer, free_parameters(w, layer)));
+    // A pre-activation has at most (W+1)^(l-1) pieces, hence as many sign changes. The power is dropped once
+    // it is useless.
     if (pieces < m) pieces *= w + Integer(1);
     if (pieces < m) least = std::min(least, Rational(w) * (Rational(1) + log2_binomial_sum_upper(m, pieces)));
     sum += least;
@@ -138,10 +161,12 @@ Rational log2_hidden_patterns_upper(std::uint32_t width, std::uint32_t depth, st
   return sum;
 }
 
-Rational log2_output_patterns_upper(std::uint32_t width, std::uint32_t depth, const Strip& strip, std::uint64_t steps) {
+Rational log2_output_patterns_upper(std::uint32_t width, std::uint32_t depth, const Strip& strip,
+                                    std::uint64_t steps) {
   RELUCERT_REQUIRE(width >= 1 && depth >= 2, "no hidden layer");
   const Integer w = width;
-  return log2_sign_vectors_upper(strip_threshold_count(strip, steps), depth, free_parameters(w, depth - 1) + w + Integer(1));
+  return log2_sign_vectors_upper(strip_threshold_count(strip, steps), depth,
+                                 free_parameters(w, depth - 1) + w + Integer(1));
 }
 
 }  // namespace relucert

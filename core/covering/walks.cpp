@@ -1,6 +1,6 @@
-// Lattice walks with steps +-1: the functions that pack and cover H1, and walks in a strip of few heights. Closed forms by the
-// reflection principle, proofs in proofs_checks/notes/lower_bounds.md (packing, cover, growth rate); for the role of such walks
-// see arXiv 2405.01952.
+// Lattice walks with steps +-1: the functions that pack and cover H1, and walks in a strip of few heights.
+// Closed forms by the reflection principle, proofs in proofs_checks/notes/lower_bounds.md (packing, cover,
+// growth rate); for the role of such walks see arXiv 2405.01952.
 #include "core/covering/walks.hpp"
 
 #include <algorithm>
@@ -27,7 +27,8 @@ Integer walk_packing_count(std::uint64_t steps) {
   const std::uint64_t n = steps / 2;
   if (steps % 2 == 0)
     return Integer(2 * n + 1) * Integer::power_of_two(2 * n) - Integer(2 * n) * Integer::binomial(2 * n, n);
-  return Integer(2 * n + 2) * Integer::power_of_two(2 * n + 1) - Integer(n + 1) * Integer::binomial(2 * n + 2, n + 1);
+  return Integer(2 * n + 2) * Integer::power_of_two(2 * n + 1) -
+         Integer(n + 1) * Integer::binomial(2 * n + 2, n + 1);
 }
 
 Integer walk_cover_count(std::uint64_t steps) {
@@ -39,8 +40,8 @@ Integer walk_cover_count(std::uint64_t steps) {
 
 Integer strip_walk_count(const Strip& strip, std::uint64_t steps) {
   require_strip(strip);
-  // ends[i]: walks so far that end at height i; heights 0 and H+1 stay 0. Only one class is alive at a time, so the other one can
-  // be overwritten in place.
+  // ends[i]: walks so far that end at height i; heights 0 and H+1 stay 0. Only one class is alive at a time,
+  // so the other one can be overwritten in place.
   std::vector<Integer> ends(strip.heights + 2);
   for (std::uint32_t i = 1 + strip.start_parity; i <= strip.heights; i += 2) ends[i] = 1;
   std::uint32_t parity = strip.start_parity;

@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "core/function/line.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
-namespace {
-
-bool collinear(const Point& p, const Point& q, const Point& r) {
-  return (q.y - p.y) * (r.x - q.x) == (r.y - q.y) * (q.x - p.x);
-}
-
-}  // namespace
 
 PiecewiseLinear::PiecewiseLinear(std::vector<Point> points) : points_(std::move(points)) {
   RELUCERT_REQUIRE(points_.size() >= 2, "a piecewise-linear function needs two points");
@@ -37,9 +31,21 @@ Rational PiecewiseLinear::at(const Rational& x) const {
 PiecewiseLinear PiecewiseLinear::canonical() const {
   std::vector<Point> kept{points_.front()};
   for (std::size_t i = 1; i + 1 < points_.size(); ++i)
-    if (!collinear(kept.back(), points_[i], points_[i + 1])) kept.push_back(points_[i]);
+    if (is_breakpoint(i)) kept.push_back(points_[i]);
   kept.push_back(points_.back());
   return PiecewiseLinear(std::move(kept));
+}
+
+std::size_t PiecewiseLinear::pieces() const {
+  std::size_t count = 1;
+  for (std::size_t i = 1; i + 1 < points_.size(); ++i)
+    if (is_breakpoint(i)) ++count;
+  return count;
+}
+
+// Neighbours suffice: a point that is dropped before this one lies on the line of its neighbours.
+bool PiecewiseLinear::is_breakpoint(std::size_t i) const {
+  return !Line(points_[i - 1], points_[i]).passes_through(points_[i + 1]);
 }
 
 }  // namespace relucert

@@ -29,7 +29,7 @@ class RELUCERT_EXPORT PiecewiseLinear {
   /// The same function without collinear inner points: equal functions have equal canonical points.
   PiecewiseLinear canonical() const;
   /// Number of affine pieces of the function, i.e. of its canonical form.
-  std::size_t pieces() const { return canonical().points_.size() - 1; }
+  std::size_t pieces() const;
 
   /// Equality as functions (same domain, same values), whatever the subdivision.
   friend bool operator==(const PiecewiseLinear& f, const PiecewiseLinear& g) {
@@ -37,6 +37,8 @@ class RELUCERT_EXPORT PiecewiseLinear {
   }
 
  private:
+  bool is_breakpoint(std::size_t i) const;  ///< the slope changes at the inner point i
+
   std::vector<Point> points_;
 };
 

@@ -2,19 +2,20 @@
 // The choice that realization() makes on its own, open to tests and benchmarks: every choice must give the same function.
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "core/function/piecewise_linear.hpp"
-#include "core/network/scaled_network.hpp"
+#include "core/network/quantized_network.hpp"
 
 namespace relucert {
 
-/// The numbers of 64-bit words for which the sweep is compiled; beyond them it runs on Integer, written 0.
-inline constexpr std::array<std::size_t, 6> realization_word_counts{1, 2, 3, 4, 6, 8};
+/// How many 64-bit words a coefficient has in the sweeps that are tried, in this order; 0 stands for Integer.
+inline constexpr std::array<std::size_t, 5> realization_word_counts{1, 2, 4, 8, 0};
 
-/// The smallest of the counts that a bound proves to be enough for the network on [left, right], or 0.
-std::size_t realization_words(const ScaledNetwork& network, const Rational& left, const Rational& right);
-/// Contract: `words` is one of the counts and at least realization_words, or 0.
-PiecewiseLinear realization_in_words(std::size_t words, const ScaledNetwork& network, const Rational& left,
-                                     const Rational& right);
+/// The realization with coefficients of so many words (contract: one of the counts); empty when one does not fit.
+std::optional<PiecewiseLinear> realization_in_words(std::size_t words, const QuantizedNetwork& network,
+                                                    const Rational& left, const Rational& right);
+std::optional<PiecewiseLinear> realization_in_words(std::size_t words, const Network& network, const Rational& left,
+                                                    const Rational& right);
 
 }  // namespace relucert

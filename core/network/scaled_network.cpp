@@ -2,90 +2,154 @@
 #include "core/network/scaled_network.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
+
+#include "core/number/gmp_access.hpp"
 
 namespace relucert {
 namespace {
 
-/// Appends the layer with weights w / denominator to the network: `layer` holds the numerators w.
-void append(ScaledNetwork& network, Layer<Integer> layer, const Integer& denominator) {
-  const Integer up = network.output_scale.numerator();  // the biases are to be multiplied by up / down
-  const Integer down = network.output_scale.denominator();
-  Integer weight_divisor = 0;
-  Integer bias_divisor = 0;
-  for (const auto& row : layer.rows) {
-    bias_divisor = gcd(bias_divisor, row.bias);
-    for (const auto& entry : row.weights)
-      if (weight_divisor != Integer(1)) weight_divisor = gcd(weight_divisor, entry.weight);
+bool assign(Integer& weight, const Integer& value) {
+  weight = value;
+  return true;
+}
+bool assign(std::int64_t& weight, const Integer& value) {
+  const auto small = value.to_int64();
+  if (small) weight = *small;
+  return small.has_value();
+}
+
+std::uint64_t bits(const Integer& weight) { return weight.bit_length(); }
+std::uint64_t bits(std::int64_t weight) {
+  const auto value = static_cast<std::uint64_t>(weight);
+  return static_cast<std::uint64_t>(std::bit_width(weight < 0 ? -value : value));
+}
+
+/// The greatest common divisor of all weights; 0 when there is none.
+Integer weight_divisor(const Layer<Integer>& layer) {
+  const Integer one = 1;
+  Integer divisor = 0;
+  for (const auto& row : layer.rows)
+    for (const auto& entry : row.weights) {
+      divisor = gcd(divisor, entry.weight);
+      if (divisor == one) return divisor;
+    }
+  return divisor;
+}
+
+/// Makes `common` the least common multiple of itself and the denominator of x, without copies of either.
+void include_denominator(Integer& common, const Rational& x) {
+  mpz_lcm(gmp(common), gmp(common), mpq_denref(gmp(x)));
+}
+
+Integer bias_divisor(const Layer<Integer>& layer) {
+  Integer divisor = 0;
+  for (const auto& row : layer.rows) divisor = gcd(divisor, row.bias);
+  return divisor;
+}
+
+/// What turns the numerators of a layer into the integers of a scaled one.
+struct Factors {
+  Rational weights;
+  Rational biases;
+};
+
+/// The least factors for a layer with these numerators after layers with this scale.
+Factors least_factors(const Layer<Integer>& numerators, const Rational& scale_before) {
+  // Everything that is to become an integer is a multiple of the greatest common divisor of these two rationals.
+  const Integer weights = weight_divisor(numerators);
+  const Rational biases = Rational(bias_divisor(numerators)) * scale_before;
+  const Integer denominator = biases.denominator();
+  const Integer common = gcd(weights * denominator, biases.numerator());
+  const Rational factor = common.is_zero() ? Rational(1) : Rational(denominator, common);
+  return {factor, factor * scale_before};
+}
+
+/// Makes room for the terms, column by column. A column that is nearly full gets a place for every row, so that loops over
+/// it need no row numbers.
+template <class Weight>
+void lay_out(ScaledLayer<Weight>& layer, const Layer<Integer>& numerators) {
+  std::vector<std::size_t> counts(numerators.inputs);
+  for (const auto& row : numerators.rows)
+    for (const auto& entry : row.weights) ++counts[entry.column];
+  for (const std::size_t count : counts) {
+    const bool nearly_full = 4 * count >= 3 * numerators.rows.size();
+    layer.columns.push_back(layer.columns.back() + (nearly_full ? numerators.rows.size() : count));
   }
-  // With the factor `widen` biases become integers too, and then everything may be divided by `common`.
-  const Integer widen = bias_divisor.is_zero() ? Integer(1) : exact_quotient(down, gcd(down, bias_divisor));
-  const Integer common = gcd(weight_divisor * widen, exact_quotient(bias_divisor * up * widen, down));
-  const Rational factor = common.is_zero() ? Rational(widen) : Rational(widen, common);
-  const auto scale = [](Integer& value, const Rational& by) { value = (Rational(value) * by).numerator(); };
-  const Rational bias_factor = factor * network.output_scale;
-  for (auto& row : layer.rows) {
-    if (bias_factor != Rational(1)) scale(row.bias, bias_factor);
-    if (factor != Rational(1))
-      for (auto& entry : row.weights) scale(entry.weight, factor);
+  layer.rows.resize(layer.columns.back());
+  layer.weights.resize(layer.columns.back());
+  for (std::size_t j = 0; j < layer.inputs(); ++j)
+    if (layer.is_full(j)) std::iota(layer.rows.data() + layer.columns[j], layer.rows.data() + layer.columns[j + 1], 0U);
+}
+
+template <class Weight>
+bool append(ScaledNetwork<Weight>& network, const Layer<Integer>& numerators, const Integer& denominator) {
+  const Factors factors = least_factors(numerators, network.output_scale);
+  ScaledLayer<Weight> layer;
+  for (const auto& row : numerators.rows) {
+    layer.biases.push_back((Rational(row.bias) * factors.biases).numerator());
+    layer.bias_bits = std::max(layer.bias_bits, layer.biases.back().bit_length());
+    layer.term_bits = std::max(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(row.weights.size())));
   }
-  network.output_scale *= factor * Rational(denominator);
+  lay_out(layer, numerators);
+  std::vector<std::size_t> next(layer.columns.begin(), layer.columns.end() - 1);
+  const bool as_they_are = factors.weights == Rational(1);
+  for (std::size_t i = 0; i < numerators.rows.size(); ++i)
+    for (const auto& entry : numerators.rows[i].weights) {
+      const std::size_t place = layer.is_full(entry.column) ? layer.columns[entry.column] + i : next[entry.column]++;
+      layer.rows[place] = static_cast<std::uint32_t>(i);
+      Weight& weight = layer.weights[place];
+      const bool fits = as_they_are ? assign(weight, entry.weight)
+                                    : assign(weight, (Rational(entry.weight) * factors.weights).numerator());
+      if (!fits) return false;
+      layer.weight_bits = std::max(layer.weight_bits, bits(weight));
+    }
+  network.output_scale *= factors.weights * Rational(denominator);
   network.layers.push_back(std::move(layer));
+  return true;
 }
 
 }  // namespace
 
-ScaledNetwork scaled(const QuantizedNetwork& network) {
-  ScaledNetwork result;
+template <class Weight>
+std::optional<ScaledNetwork<Weight>> scaled(const QuantizedNetwork& network) {
+  ScaledNetwork<Weight> result;
   const Integer denominator = Integer::power_of_two(network.grid().fraction_bits());
-  for (const auto& layer : network.layers()) append(result, layer, denominator);
+  for (const auto& layer : network.layers())
+    if (!append(result, layer, denominator)) return std::nullopt;
   return result;
 }
 
-ScaledNetwork scaled(const Network& network) {
-  ScaledNetwork result;
+template <class Weight>
+std::optional<ScaledNetwork<Weight>> scaled(const Network& network) {
+  ScaledNetwork<Weight> result;
   for (const auto& layer : network.layers()) {
     Integer denominator = 1;
     for (const auto& row : layer.rows) {
-      denominator = lcm(denominator, row.bias.denominator());
-      for (const auto& entry : row.weights) denominator = lcm(denominator, entry.weight.denominator());
+      include_denominator(denominator, row.bias);
+      for (const auto& entry : row.weights) include_denominator(denominator, entry.weight);
     }
     const auto numerator = [&](const Rational& weight) {
-      return weight.numerator() * exact_quotient(denominator, weight.denominator());
+      Integer value;
+      mpz_divexact(gmp(value), gmp(denominator), mpq_denref(gmp(weight)));
+      mpz_mul(gmp(value), gmp(value), mpq_numref(gmp(weight)));
+      return value;
     };
-    Layer<Integer> integers{layer.inputs, {}};
+    Layer<Integer> numerators{layer.inputs, {}};
     for (const auto& row : layer.rows) {
       Row<Integer> copy{{}, numerator(row.bias)};
       for (const auto& entry : row.weights) copy.weights.push_back({entry.column, numerator(entry.weight)});
-      integers.rows.push_back(std::move(copy));
+      numerators.rows.push_back(std::move(copy));
     }
-    append(result, std::move(integers), denominator);
+    if (!append(result, numerators, denominator)) return std::nullopt;
   }
   return result;
 }
 
-std::uint64_t coefficient_bits_upper(const ScaledNetwork& network) {
-  Integer largest = 1;
-  std::vector<Integer> bounds{1};
-  for (const auto& layer : network.layers) {
-    std::vector<Integer> next;
-    next.reserve(layer.rows.size());
-    for (const auto& row : layer.rows) {
-      Integer bound = row.bias.abs();
-      for (const auto& entry : row.weights) bound.add_product(entry.weight.abs(), bounds[entry.column]);
-      largest = std::max(largest, bound);
-      next.push_back(std::move(bound));
-    }
-    bounds = std::move(next);
-  }
-  return largest.bit_length();
-}
-
-std::uint64_t weight_bits(const ScaledNetwork& network) {
-  std::uint64_t bits = 0;
-  for (const auto& layer : network.layers)
-    for (const auto& row : layer.rows)
-      for (const auto& entry : row.weights) bits = std::max(bits, entry.weight.bit_length());
-  return bits;
-}
+template std::optional<ScaledNetwork<std::int64_t>> scaled(const QuantizedNetwork&);
+template std::optional<ScaledNetwork<Integer>> scaled(const QuantizedNetwork&);
+template std::optional<ScaledNetwork<std::int64_t>> scaled(const Network&);
+template std::optional<ScaledNetwork<Integer>> scaled(const Network&);
 
 }  // namespace relucert

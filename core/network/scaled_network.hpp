@@ -1,25 +1,43 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/network/quantized_network.hpp"
 
 namespace relucert {
 
-/// A network in integers. Every pre-activation of layer l is multiplied by one positive number, which neither signs nor roots
-/// depend on: the smallest one that makes all weights and biases of the layer integers.
-struct ScaledNetwork {
-  std::vector<Layer<Integer>> layers;
-  Rational output_scale = 1;  ///< the output of the integer network over that of the network itself
+/// An affine map with integer weights by columns, so that the column of an inactive neuron can be skipped as a whole.
+template <class Weight>
+struct ScaledLayer {
+  std::vector<std::size_t> columns{0};  ///< where the terms of each column begin, and where the last column ends
+  std::vector<std::uint32_t> rows;      ///< of the terms, increasing within a column; all rows when is_full
+  std::vector<Weight> weights;          ///< of the terms
+  std::vector<Integer> biases;
+  // For bounds of the values: each |weight| is below 2^weight_bits, each |bias| below 2^bias_bits, and each row has fewer than
+  // 2^term_bits weights.
+  std::uint64_t weight_bits = 0;
+  std::uint64_t bias_bits = 0;
+  std::uint64_t term_bits = 0;
+
+  std::size_t inputs() const { return columns.size() - 1; }
+  std::size_t outputs() const { return biases.size(); }
+  std::size_t terms(std::size_t column) const { return columns[column + 1] - columns[column]; }
+  bool is_full(std::size_t column) const { return terms(column) == outputs(); }
 };
 
-ScaledNetwork scaled(const QuantizedNetwork& network);
-ScaledNetwork scaled(const Network& network);
+/// A network in integers. All pre-activations of a layer are multiplied by one positive number, which neither signs nor roots
+/// depend on: the smallest that makes the weights and biases of the layer integers.
+template <class Weight>
+struct ScaledNetwork {
+  std::vector<ScaledLayer<Weight>> layers;
+  Rational output_scale = 1;  ///< the output of the integer network over the output of the network itself
+};
 
-/// Bounds above: the number of bits of any coefficient, partial sums included, of any affine form that a neuron can be on a
-/// piece, for a network with one input. By induction: |coefficient| <= sum of |weight| * bound of the input + |bias|.
-std::uint64_t coefficient_bits_upper(const ScaledNetwork& network);
-/// The number of bits of the longest weight, biases not counted. Exact.
-std::uint64_t weight_bits(const ScaledNetwork& network);
+/// The network in integers with weights of type std::int64_t or Integer. Empty when a weight does not fit in the type.
+template <class Weight>
+std::optional<ScaledNetwork<Weight>> scaled(const QuantizedNetwork& network);
+template <class Weight>
+std::optional<ScaledNetwork<Weight>> scaled(const Network& network);
 
 }  // namespace relucert

@@ -1,7 +1,9 @@
 #pragma once
-// The sweep over the affine pieces of a network, for the number type that its coefficients fit in.
+// The sweep over the affine pieces of a network, for a number type that its coefficients may or may not fit in.
 #include <algorithm>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -11,59 +13,94 @@
 
 namespace relucert {
 
-// What the sweep needs from a number, for Integer; FixedInteger brings the same.
-inline void add_product(Integer& sum, const Integer& factor, const Integer& x) { sum.add_product(factor, x); }
+/// Affine forms slope * x + intercept, one per neuron.
+template <class Number>
+struct Forms {
+  std::vector<Number> slopes;
+  std::vector<Number> intercepts;
+
+  std::size_t size() const { return slopes.size(); }
+};
+
+/// What the sweep asks of a number type: FixedInteger, as long as the numbers are proved to fit in it.
+template <class Number>
+struct SweepNumber {
+  using Weight = std::int64_t;
+  static constexpr std::uint64_t most_bits = Number::most_bits;
+  static void assign(Integer& to, const Number& x) { x.assign_to(to); }
+
+  /// sums[rows] += weights * factor, where the sums are known to have at most `bits` bits. Short sums are computed with few
+  /// words, however many the type has; their sign is extended by finish().
+  template <std::size_t Used = 1>
+  static void add_column(std::uint64_t bits, const std::uint32_t* rows, const Weight* weights, std::size_t count,
+                         const Number& factor, std::vector<Number>& sums) {
+    if constexpr (Used < Number::words) {
+      if (bits > 64 * Used - 2) return add_column<Used + 1>(bits, rows, weights, count, factor, sums);
+    }
+    if (count == sums.size()) {
+      if constexpr (Number::words == 1) return add_multiples(sums.data(), weights, factor, count);
+      for (std::size_t i = 0; i < count; ++i) sums[i].template add_product<Used>(weights[i], factor);
+    } else {
+      for (std::size_t k = 0; k < count; ++k) sums[rows[k]].template add_product<Used>(weights[k], factor);
+    }
+  }
+  template <std::size_t Used = 1>
+  static void finish(std::uint64_t bits, std::vector<Number>& sums) {
+    if constexpr (Used < Number::words) {
+      if (bits > 64 * Used - 2) return finish<Used + 1>(bits, sums);
+      for (auto& sum : sums) sum.template extend_sign<Used>();
+    }
+  }
+};
+
+/// Integer has no limit.
+template <>
+struct SweepNumber<Integer> {
+  using Weight = Integer;
+  static constexpr std::uint64_t most_bits = std::numeric_limits<std::uint64_t>::max();
+  static void assign(Integer& to, const Integer& x) { to = x; }
+
+  static void add_column(std::uint64_t, const std::uint32_t* rows, const Weight* weights, std::size_t count,
+                         const Integer& factor, std::vector<Integer>& sums) {
+    for (std::size_t k = 0; k < count; ++k) sums[rows[k]].add_product(weights[k], factor);
+  }
+  static void finish(std::uint64_t, std::vector<Integer>&) {}
+};
+
+/// The sign of a b + c d.
 inline int sign_of_sum_of_products(const Integer& a, const Integer& b, const Integer& c, const Integer& d) {
   return (a * b).add_product(c, d).sign();
-}
-inline const Integer& to_integer(const Integer& x) { return x; }
-inline Integer weight_from(const Integer& weight, const Integer&) { return weight; }
-
-template <std::size_t Words>
-void add_product(FixedInteger<Words>& sum, std::int64_t factor, const FixedInteger<Words>& x) {
-  sum.add_product(factor, x);
-}
-template <std::size_t Words>
-Integer to_integer(const FixedInteger<Words>& x) {
-  return x.to_integer();
-}
-template <std::size_t Words>
-std::int64_t weight_from(const Integer& weight, const FixedInteger<Words>&) {
-  return *weight.to_int64();
 }
 
 /// Follows a network with one input and one output from left to right over an interval.
 ///
-/// Level 0 is the input, level l the pre-activations of layer l. Entering a level on a segment computes its affine forms from the
-/// active forms of the level before, then finds where in the segment one of them changes sign; these roots divide the
-/// segment, and the next level is entered on each part. Levels keep their place, so the memory is depth * width forms however
-/// many pieces there are, and nothing recurses.
+/// Level 0 is the input, level l the pre-activations of layer l. Entering a level on a segment computes its affine forms from
+/// the active forms of the level before, then finds where in the segment one of them changes sign; these roots divide the
+/// segment, and the next level is entered on each part. Levels keep their place, so the memory is depth * width forms
+/// however many pieces there are, and nothing recurses.
 ///
-/// Two facts save half of the work. A neuron that is inactive adds nothing, so its column is skipped. And the pre-activations
-/// are continuous: where one segment ends and the next begins they have one value, so the sign at the left end of a segment
-/// is the sign found at the right end of the segment before.
+/// Two facts save half of the work each. A neuron that is inactive adds nothing, so its column is skipped. And pre-activations
+/// are continuous: where one segment ends and the next begins they have one value, so the sign at the left end of a segment is
+/// the sign found at the right end of the segment before.
+///
+/// Before a layer is applied, the lengths of its inputs bound the length of every sum in it: when that is more than the number
+/// type holds, the sweep stops, and the caller takes a longer type. So every result that comes out is exact.
 template <class Number>
 class Sweep {
- public:
-  explicit Sweep(const ScaledNetwork& network) : output_scale_(network.output_scale), levels_(network.layers.size() + 1) {
-    layers_.reserve(network.layers.size());
-    for (const auto& layer : network.layers) layers_.emplace_back(layer);
-    levels_[0].forms = {Form{Number(Integer(1)), Number()}};
-    levels_[0].active = {true};
-    for (std::size_t l = 1; l < levels_.size(); ++l) {
-      levels_[l].signs.resize(layers_[l - 1].biases.size());
-      levels_[l].active.resize(layers_[l - 1].biases.size());
-    }
-  }
+  using Arithmetic = SweepNumber<Number>;
 
-  std::vector<Point> run(const Rational& left, const Rational& right) {
-    left_ = place(left);
-    const Place end = place(right);
-    levels_[0].end = &end;
+ public:
+  using Weight = typename Arithmetic::Weight;
+
+  explicit Sweep(const ScaledNetwork<Weight>& network) : network_(network), levels_(network.layers.size() + 1) {}
+
+  /// The points of the realization on [left, right], or empty when a number does not fit in the type.
+  std::optional<std::vector<Point>> run(const Rational& left, const Rational& right) {
+    if (!prepare(left, right)) return std::nullopt;
     std::size_t level = 0;
     for (;;) {
       while (level + 1 < levels_.size()) {
-        enter(level + 1, levels_[level].part_end());
+        if (!enter(level + 1, levels_[level].part_end())) return std::nullopt;
         ++level;
       }
       emit(*levels_[level].end);
@@ -75,23 +112,11 @@ class Sweep {
   }
 
  private:
-  using Weight = decltype(weight_from(Integer(), Number()));
-
-  /// slope * x + intercept.
-  struct Form {
-    Number slope;
-    Number intercept;
-  };
-
   /// The point numerator / denominator, denominator > 0.
   struct Place {
     Number numerator;
     Number denominator;
   };
-  static Place place(const Rational& x) { return {Number(x.numerator()), Number(x.denominator())}; }
-  static int sign_at(const Form& form, const Place& x) {
-    return sign_of_sum_of_products(form.slope, x.numerator, form.intercept, x.denominator);
-  }
 
   /// Where a neuron changes sign inside the segment of its level.
   struct Root {
@@ -101,106 +126,138 @@ class Sweep {
     int compare(const Root& other) const {
       return sign_of_sum_of_products(at.numerator, other.at.denominator, -other.at.numerator, at.denominator);
     }
+    friend bool operator<(const Root& p, const Root& q) { return p.compare(q) < 0; }
   };
-  static Root root(const Form& form, std::uint32_t neuron) {
-    if (form.slope.sign() > 0) return {{-form.intercept, form.slope}, neuron};
-    return {{form.intercept, -form.slope}, neuron};
-  }
 
   struct Level {
-    std::vector<Form> forms;
-    std::vector<std::int8_t> signs;  ///< where the last segment entered ends
+    Forms<Number> forms;
+    Forms<Number> constants;         ///< the forms of a layer whose inputs are all inactive: its biases
+    std::vector<std::int8_t> signs;  ///< of the forms where the last segment entered ends
     std::vector<char> active;        ///< on the current part of the segment
     std::vector<Root> roots;         ///< from left to right
     std::size_t next_root = 0;
     const Place* end = nullptr;  ///< of the segment
 
     const Place& part_end() const { return next_root < roots.size() ? roots[next_root].at : *end; }
-    /// Crosses the next root, and all that coincide with it; false at the end of the segment.
+    /// Crosses the next root and all that coincide with it; false at the end of the segment.
     bool next_part() {
       if (next_root == roots.size()) return false;
-      const std::size_t crossed = next_root;
+      const Root& crossed = roots[next_root];
       do {
-        char& flag = active[roots[next_root].neuron];
-        flag = !flag;
+        active[roots[next_root].neuron] ^= 1;
         ++next_root;
-      } while (next_root < roots.size() && roots[crossed].compare(roots[next_root]) == 0);
+      } while (next_root < roots.size() && crossed.compare(roots[next_root]) == 0);
       return true;
     }
   };
 
-  /// An affine map by columns, so that the columns of inactive neurons are skipped as a whole.
-  struct AffineMap {
-    struct Term {
-      std::uint32_t row;
-      Weight weight;
-    };
-    std::vector<Term> terms;
-    std::vector<std::size_t> columns;  ///< where the terms of each column begin, and the end
-    std::vector<Number> biases;
+  static bool fits(const Integer& value) { return value.bit_length() <= Arithmetic::most_bits; }
+  static int sign_at(const Forms<Number>& forms, std::size_t i, const Place& x) {
+    return sign_of_sum_of_products(forms.slopes[i], x.numerator, forms.intercepts[i], x.denominator);
+  }
+  static Place root(const Forms<Number>& forms, std::size_t i) {
+    if (forms.slopes[i].sign() > 0) return {-forms.intercepts[i], forms.slopes[i]};
+    return {forms.intercepts[i], -forms.slopes[i]};
+  }
 
-    explicit AffineMap(const Layer<Integer>& layer) : columns(layer.inputs + 1) {
-      for (const auto& row : layer.rows) {
-        biases.emplace_back(row.bias);
-        for (const auto& entry : row.weights) ++columns[entry.column + 1];
+  bool prepare(const Rational& left, const Rational& right) {
+    for (const Rational& x : {left, right})
+      if (!fits(x.numerator()) || !fits(x.denominator())) return false;
+    left_ = {Number(left.numerator()), Number(left.denominator())};
+    right_ = {Number(right.numerator()), Number(right.denominator())};
+    levels_[0].forms = {{Number(Integer(1))}, {Number()}};
+    levels_[0].active = {1};
+    levels_[0].end = &right_;
+    for (std::size_t l = 1; l < levels_.size(); ++l) {
+      const auto& layer = network_.layers[l - 1];
+      for (const auto& bias : layer.biases) {
+        if (!fits(bias)) return false;
+        levels_[l].constants.intercepts.emplace_back(bias);
       }
-      for (std::size_t j = 0; j < layer.inputs; ++j) columns[j + 1] += columns[j];
-      terms.resize(columns.back());
-      std::vector<std::size_t> next(columns.begin(), columns.end() - 1);
-      for (std::size_t i = 0; i < layer.rows.size(); ++i)
-        for (const auto& entry : layer.rows[i].weights)
-          terms[next[entry.column]++] = {static_cast<std::uint32_t>(i), weight_from(entry.weight, Number())};
+      levels_[l].constants.slopes.resize(layer.outputs());
+      levels_[l].signs.resize(layer.outputs());
+      levels_[l].active.resize(layer.outputs());
     }
+    return true;
+  }
 
-    void apply(const std::vector<Form>& inputs, const std::vector<char>& active, std::vector<Form>& outputs) const {
-      outputs.resize(biases.size());
-      for (std::size_t i = 0; i < biases.size(); ++i) outputs[i] = {Number(), biases[i]};
-      for (std::size_t j = 0; j < inputs.size(); ++j) {
-        if (!active[j]) continue;
-        const Form& input = inputs[j];
-        for (std::size_t k = columns[j]; k < columns[j + 1]; ++k) {
-          const Term& term = terms[k];
-          add_product(outputs[term.row].slope, term.weight, input.slope);
-          add_product(outputs[term.row].intercept, term.weight, input.intercept);
-        }
-      }
-    }
-  };
+  /// Bounds above: the bits of every coefficient of the layer after these inputs, partial sums included.
+  static std::uint64_t bits_upper(const ScaledLayer<Weight>& layer, const Level& inputs) {
+    std::uint64_t input_bits = 0;
+    for (std::size_t j = 0; j < inputs.forms.size(); ++j)
+      if (inputs.active[j])
+        input_bits =
+            std::max({input_bits, inputs.forms.slopes[j].bit_length(), inputs.forms.intercepts[j].bit_length()});
+    return std::max(layer.weight_bits + layer.term_bits + input_bits, layer.bias_bits) + 1;
+  }
 
-  void enter(std::size_t index, const Place& end) {
+  bool enter(std::size_t index, const Place& end) {
+    const auto& layer = network_.layers[index - 1];
+    const Level& inputs = levels_[index - 1];
     Level& level = levels_[index];
-    layers_[index - 1].apply(levels_[index - 1].forms, levels_[index - 1].active, level.forms);
+    const std::uint64_t bits = bits_upper(layer, inputs);
+    if (bits > Arithmetic::most_bits) return false;
+    level.forms = level.constants;
+    for (std::size_t j = 0; j < inputs.forms.size(); ++j) {
+      if (!inputs.active[j]) continue;
+      const std::size_t begin = layer.columns[j];
+      const auto add = [&](const Number& factor, std::vector<Number>& sums) {
+        Arithmetic::add_column(bits, layer.rows.data() + begin, layer.weights.data() + begin, layer.terms(j), factor, sums);
+      };
+      add(inputs.forms.slopes[j], level.forms.slopes);
+      add(inputs.forms.intercepts[j], level.forms.intercepts);
+    }
+    Arithmetic::finish(bits, level.forms.slopes);
+    Arithmetic::finish(bits, level.forms.intercepts);
     level.end = &end;
-    if (index + 1 == levels_.size()) return;  // the output is not rectified
+    if (index + 1 < levels_.size()) find_roots(level, end);  // the output is not rectified
+    return true;
+  }
+
+  void find_roots(Level& level, const Place& end) {
     level.roots.clear();
     level.next_root = 0;
     for (std::uint32_t i = 0; i < level.forms.size(); ++i) {
-      const Form& form = level.forms[i];
-      const int at_left = points_.empty() ? sign_at(form, left_) : level.signs[i];
-      const int at_right = sign_at(form, end);
+      const int at_left = points_.empty() ? sign_at(level.forms, i, left_) : level.signs[i];
+      const int at_right = sign_at(level.forms, i, end);
       level.signs[i] = static_cast<std::int8_t>(at_right);
       level.active[i] = at_left > 0 || (at_left == 0 && at_right > 0);
-      if (at_left * at_right < 0) level.roots.push_back(root(form, i));
+      if (at_left * at_right < 0) level.roots.push_back({root(level.forms, i), i});
     }
-    std::sort(level.roots.begin(), level.roots.end(), [](const Root& p, const Root& q) { return p.compare(q) < 0; });
+    std::sort(level.roots.begin(), level.roots.end());
   }
 
   void emit(const Place& x) {
-    const Form& form = levels_.back().forms.front();
-    if (points_.empty()) points_.push_back(point(form, left_));
-    points_.push_back(point(form, x));
+    if (points_.empty()) points_.push_back(point(left_));
+    points_.push_back(point(x));
   }
 
-  Point point(const Form& form, const Place& place) const {
-    const Rational x(to_integer(place.numerator), to_integer(place.denominator));
-    return {x, (Rational(to_integer(form.slope)) * x + Rational(to_integer(form.intercept))) / output_scale_};
+  /// Works in numbers that keep their memory from point to point: with many short pieces, allocation is most of the cost.
+  Point point(const Place& place) {
+    const Forms<Number>& output = levels_.back().forms;
+    Arithmetic::assign(numerator_, place.numerator);
+    Arithmetic::assign(denominator_, place.denominator);
+    Rational x(numerator_, denominator_);
+    const mpz_srcptr p = mpq_numref(gmp(x));
+    const mpz_srcptr q = mpq_denref(gmp(x));
+    // y = (slope p + intercept q) / (q output_scale)
+    Arithmetic::assign(coefficient_, output.slopes.front());
+    mpz_mul(gmp(numerator_), gmp(coefficient_), p);
+    Arithmetic::assign(coefficient_, output.intercepts.front());
+    mpz_addmul(gmp(numerator_), gmp(coefficient_), q);
+    mpz_mul(gmp(numerator_), gmp(numerator_), mpq_denref(gmp(network_.output_scale)));
+    mpz_mul(gmp(denominator_), q, mpq_numref(gmp(network_.output_scale)));
+    return {std::move(x), Rational(numerator_, denominator_)};
   }
 
-  Rational output_scale_;
-  std::vector<AffineMap> layers_;
+  const ScaledNetwork<Weight>& network_;
   std::vector<Level> levels_;
   Place left_;
+  Place right_;
   std::vector<Point> points_;
+  Integer numerator_;  // for point() alone
+  Integer denominator_;
+  Integer coefficient_;
 };
 
 }  // namespace relucert

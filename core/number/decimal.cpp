@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/number/gmp_access.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
@@ -58,14 +59,14 @@ std::string rounded_decimal(const Rational& x, unsigned digits, bool up) {
 std::string decimal_lower(const Rational& x, unsigned digits) { return rounded_decimal(x, digits, false); }
 std::string decimal_upper(const Rational& x, unsigned digits) { return rounded_decimal(x, digits, true); }
 
-Estimate estimate_value(const Rational& x) { return Estimate(mpq_get_d(x.backend().backend().data())); }
+Estimate estimate_value(const Rational& x) { return Estimate(mpq_get_d(gmp(x))); }
 
 Estimate estimate_log2(const Rational& x) {
   RELUCERT_REQUIRE(!x.is_zero(), "log2 of 0");
   long numerator_exponent = 0;
   long denominator_exponent = 0;
-  const double n = std::fabs(mpz_get_d_2exp(&numerator_exponent, mpq_numref(x.backend().backend().data())));
-  const double d = mpz_get_d_2exp(&denominator_exponent, mpq_denref(x.backend().backend().data()));
+  const double n = std::fabs(mpz_get_d_2exp(&numerator_exponent, mpq_numref(gmp(x))));
+  const double d = mpz_get_d_2exp(&denominator_exponent, mpq_denref(gmp(x)));
   return Estimate(std::log2(n / d) + static_cast<double>(numerator_exponent - denominator_exponent));
 }
 

@@ -4,6 +4,7 @@
 
 #include <mpfr.h>
 
+#include "core/number/gmp_access.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
@@ -22,7 +23,7 @@ class Float {
     RELUCERT_REQUIRE(mpfr_number_p(value_) != 0, "no finite value");
     if (mpfr_zero_p(value_) != 0) return 0;
     Integer mantissa;
-    const auto exponent = mpfr_get_z_2exp(mantissa.backend().backend().data(), value_);
+    const auto exponent = mpfr_get_z_2exp(gmp(mantissa), value_);
     return Rational(mantissa) * Rational::power_of_two(exponent);
   }
 
@@ -35,7 +36,7 @@ Rational rounded(const Rational& x, unsigned bits, mpfr_rnd_t direction, Functio
   RELUCERT_REQUIRE(bits >= 8, "an enclosure needs at least 8 bits of precision");
   Float argument(bits);
   Float result(bits);
-  mpfr_set_q(argument.get(), x.backend().backend().data(), direction);
+  mpfr_set_q(argument.get(), gmp(x), direction);
   function(result.get(), argument.get(), direction);
   return result.exact_value();
 }

@@ -1,56 +1,54 @@
 #pragma once
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 
+#include "core/number/gmp_access.hpp"
 #include "core/number/integer.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
 
-/// An integer of `Words` 64-bit words in two's complement, for loops whose numbers have a proved bound. Exact as long as every
-/// value stays below limit() in absolute value, which the caller proves: nothing is checked here.
+/// An integer of `Words` 64-bit words in two's complement, for inner loops whose numbers have a proved bound. Exact as long
+/// as every value has at most `most_bits` bits. The caller proves that; only the conversion from Integer checks it.
 template <std::size_t Words>
 class FixedInteger {
   static_assert(Words >= 1);
   __extension__ typedef unsigned __int128 Double;
   __extension__ typedef __int128 SignedDouble;
-  template <std::size_t>
-  friend class FixedInteger;
 
  public:
-  /// Values of at most this many bits are allowed: one bit for the sign, and one so that a sum of two products fits in
-  /// twice the words.
+  static constexpr std::size_t words = Words;
+  /// One bit less than two's complement has, so that the sum of two products fits into twice the words.
   static constexpr std::uint64_t most_bits = 64 * Words - 2;
 
   FixedInteger() = default;
+  /// Contract: at most `most_bits` bits.
   explicit FixedInteger(const Integer& value) {
     RELUCERT_REQUIRE(value.bit_length() <= most_bits, "value too large for a fixed number of words");
-    Integer rest = value.abs();
-    for (auto& word : words_) {
-      const Integer low = floor_remainder(rest, Integer::power_of_two(64));
-      word = mpz_get_ui(low.backend().backend().data());
-      rest = floor_quotient(rest, Integer::power_of_two(64));
-    }
+    mpz_export(words_.data(), nullptr, -1, sizeof(std::uint64_t), 0, 0, gmp(value));
     if (value.sign() < 0) *this = -*this;
   }
 
-  Integer to_integer() const {
-    if constexpr (Words == 1) return static_cast<std::int64_t>(words_[0]);
-    const FixedInteger magnitude = is_negative() ? -*this : *this;
-    Integer value;
-    mpz_import(value.backend().backend().data(), Words, -1, sizeof(std::uint64_t), 0, 0, magnitude.words_.data());
-    return is_negative() ? -value : value;
+  void assign_to(Integer& value) const {
+    if constexpr (Words == 1) {
+      mpz_set_si(gmp(value), static_cast<std::int64_t>(words_[0]));
+    } else {
+      const FixedInteger magnitude = abs();
+      mpz_import(gmp(value), Words, -1, sizeof(std::uint64_t), 0, 0, magnitude.words_.data());
+      if (is_negative()) value.negate();
+    }
   }
 
   bool is_negative() const { return words_[Words - 1] >> 63 != 0; }
-  bool is_zero() const {
+  int sign() const {
+    if (is_negative()) return -1;
     std::uint64_t any = 0;
     for (const auto word : words_) any |= word;
-    return any == 0;
+    return any == 0 ? 0 : 1;
   }
-  int sign() const { return is_negative() ? -1 : is_zero() ? 0 : 1; }
-
   FixedInteger operator-() const {
     FixedInteger result;
     std::uint64_t carry = 1;
@@ -60,10 +58,19 @@ class FixedInteger {
     }
     return result;
   }
+  FixedInteger abs() const { return is_negative() ? -*this : *this; }
+  std::uint64_t bit_length() const {  ///< of the absolute value
+    const FixedInteger magnitude = abs();
+    for (std::size_t i = Words; i-- > 0;)
+      if (magnitude.words_[i] != 0) return 64 * i + static_cast<std::uint64_t>(std::bit_width(magnitude.words_[i]));
+    return 0;
+  }
 
-  /// this += factor * x.
+  /// this += factor * x, in the lowest `Used` words only: right after extend_sign<Used> when the final sum fits in them.
+  template <std::size_t Used>
   void add_product(std::int64_t factor, const FixedInteger& x) {
-    if constexpr (Words == 1) {
+    static_assert(1 <= Used && Used <= Words);
+    if constexpr (Used == 1) {
       words_[0] += static_cast<std::uint64_t>(factor) * x.words_[0];
     } else {
       // |factor| * x is added, or its complement plus one for a negative factor, in one pass and without a branch.
@@ -71,7 +78,7 @@ class FixedInteger {
       const std::uint64_t magnitude = (static_cast<std::uint64_t>(factor) ^ mask) - mask;
       std::uint64_t product_carry = 0;
       std::uint64_t sum_carry = mask & 1;
-      for (std::size_t i = 0; i < Words; ++i) {
+      for (std::size_t i = 0; i < Used; ++i) {
         const Double product = Double{magnitude} * x.words_[i] + product_carry;
         product_carry = static_cast<std::uint64_t>(product >> 64);
         const Double sum = Double{words_[i]} + (static_cast<std::uint64_t>(product) ^ mask) + sum_carry;
@@ -80,51 +87,72 @@ class FixedInteger {
       }
     }
   }
+  template <std::size_t Used>
+  void extend_sign() {
+    const std::uint64_t fill = words_[Used - 1] >> 63 != 0 ? ~std::uint64_t{0} : 0;
+    for (std::size_t i = Used; i < Words; ++i) words_[i] = fill;
+  }
 
   /// The sign of a b + c d.
   friend int sign_of_sum_of_products(const FixedInteger& a, const FixedInteger& b, const FixedInteger& c,
                                      const FixedInteger& d) {
     if constexpr (Words == 1) {
-      const SignedDouble sum = SignedDouble{static_cast<std::int64_t>(a.words_[0])} * static_cast<std::int64_t>(b.words_[0]) +
-                               SignedDouble{static_cast<std::int64_t>(c.words_[0])} * static_cast<std::int64_t>(d.words_[0]);
+      const auto product = [](const FixedInteger& x, const FixedInteger& y) {
+        return SignedDouble{static_cast<std::int64_t>(x.words_[0])} * static_cast<std::int64_t>(y.words_[0]);
+      };
+      const SignedDouble sum = product(a, b) + product(c, d);
       return (sum > 0) - (sum < 0);
     } else {
       const int left = a.sign() * b.sign();
       const int right = c.sign() * d.sign();
       if (left * right >= 0) return left != 0 ? left : right;
-      const auto order = product_of_magnitudes(a, b) <=> product_of_magnitudes(c, d);
+      const auto order = compare_products(a.abs(), b.abs(), c.abs(), d.abs());
       return order == 0 ? 0 : order > 0 ? left : right;
     }
   }
 
  private:
-  struct Product {
-    std::array<std::uint64_t, 2 * Words> words{};
+  using Product = std::array<std::uint64_t, 2 * Words>;
 
-    std::strong_ordering operator<=>(const Product& other) const {
-      for (std::size_t i = words.size(); i-- > 0;)
-        if (words[i] != other.words[i]) return words[i] <=> other.words[i];
-      return std::strong_ordering::equal;
-    }
-  };
+  /// a b against c d, none negative. A product of numbers of m and n bits has m + n - 1 or m + n bits, which mostly decides.
+  static std::strong_ordering compare_products(const FixedInteger& a, const FixedInteger& b, const FixedInteger& c,
+                                               const FixedInteger& d) {
+    const std::uint64_t left_bits = a.bit_length() + b.bit_length();
+    const std::uint64_t right_bits = c.bit_length() + d.bit_length();
+    if (left_bits > right_bits + 1) return std::strong_ordering::greater;
+    if (right_bits > left_bits + 1) return std::strong_ordering::less;
+    const Product left = product(a, b);
+    const Product right = product(c, d);
+    return std::lexicographical_compare_three_way(left.rbegin(), left.rend(), right.rbegin(), right.rend());
+  }
 
-  static Product product_of_magnitudes(const FixedInteger& x, const FixedInteger& y) {
-    const FixedInteger a = x.is_negative() ? -x : x;
-    const FixedInteger b = y.is_negative() ? -y : y;
-    Product product;
-    for (std::size_t i = 0; i < Words; ++i) {
+  std::size_t used_words() const {
+    std::size_t used = Words;
+    while (used > 0 && words_[used - 1] == 0) --used;
+    return used;
+  }
+
+  static Product product(const FixedInteger& x, const FixedInteger& y) {
+    Product product{};
+    const std::size_t y_words = y.used_words();
+    for (std::size_t i = 0; i < x.used_words(); ++i) {
       std::uint64_t carry = 0;
-      for (std::size_t j = 0; j < Words; ++j) {
-        const Double sum = Double{a.words_[i]} * b.words_[j] + product.words[i + j] + carry;
-        product.words[i + j] = static_cast<std::uint64_t>(sum);
+      for (std::size_t j = 0; j < y_words; ++j) {
+        const Double sum = Double{x.words_[i]} * y.words_[j] + product[i + j] + carry;
+        product[i + j] = static_cast<std::uint64_t>(sum);
         carry = static_cast<std::uint64_t>(sum >> 64);
       }
-      product.words[i + Words] = carry;
+      product[i + y_words] = carry;
     }
     return product;
   }
 
+  friend void add_multiples(FixedInteger<1>* sums, const std::int64_t* factors, FixedInteger<1> x, std::size_t count);
+
   std::array<std::uint64_t, Words> words_{};  ///< lowest first
 };
+
+/// sums[i] += factors[i] * x for all i < count, with the widest vector instructions that the processor has.
+void add_multiples(FixedInteger<1>* sums, const std::int64_t* factors, FixedInteger<1> x, std::size_t count);
 
 }  // namespace relucert

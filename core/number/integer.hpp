@@ -1,7 +1,7 @@
 #pragma once
-#include <boost/multiprecision/gmp.hpp>
 #include <compare>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,17 +19,26 @@ template <class T>
 concept PlainInteger = std::integral<T> && !AnyOf<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
 
 /// An integer of any size. Exact. Never built from a floating-point value.
+/// Inside is a Boost.Multiprecision number over GMP. It is kept out of this header, which nearly every file reads: Boost's header
+/// alone takes longer to compile than most of our files. core/number/gmp_access.hpp opens the GMP object.
 class RELUCERT_EXPORT Integer {
  public:
-  using Backend = boost::multiprecision::number<boost::multiprecision::gmp_int, boost::multiprecision::et_off>;
-
-  Integer() = default;
+  Integer();
   template <PlainInteger T>
-  Integer(T value) : value_(value) {}
-  explicit Integer(Backend value) : value_(std::move(value)) {}
+  Integer(T value) : Integer() {
+    if constexpr (std::signed_integral<T>)
+      assign(static_cast<std::int64_t>(value));
+    else
+      assign(static_cast<std::uint64_t>(value));
+  }
   template <std::floating_point T>
   Integer(T) = delete;
   Integer(bool) = delete;
+  Integer(const Integer& other);
+  Integer(Integer&& other) noexcept;
+  Integer& operator=(const Integer& other);
+  Integer& operator=(Integer&& other) noexcept;
+  ~Integer();
 
   /// Decimal, `-?digits` without leading zeros and without `-0`; empty when `text` is anything else.
   static std::optional<Integer> parse(std::string_view text);
@@ -39,8 +48,8 @@ class RELUCERT_EXPORT Integer {
   /// C(n, k) for n >= 0, k >= 0.
   static Integer binomial(const Integer& n, std::uint64_t k);
 
-  int sign() const { return value_.sign(); }
-  bool is_zero() const { return value_.is_zero(); }
+  int sign() const;
+  bool is_zero() const { return sign() == 0; }
   bool is_odd() const;
   std::uint64_t bit_length() const;       ///< of the absolute value; 0 for 0
   std::uint64_t trailing_zeros() const;   ///< of a nonzero value
@@ -48,25 +57,29 @@ class RELUCERT_EXPORT Integer {
   std::optional<std::int64_t> to_int64() const;  ///< empty when it does not fit
   std::string text() const;
 
-  Integer& operator+=(const Integer& other) { value_ += other.value_; return *this; }
-  Integer& operator-=(const Integer& other) { value_ -= other.value_; return *this; }
-  Integer& operator*=(const Integer& other) { value_ *= other.value_; return *this; }
+  Integer& operator+=(const Integer& other);
+  Integer& operator-=(const Integer& other);
+  Integer& operator*=(const Integer& other);
   /// this += x * y without a temporary.
   Integer& add_product(const Integer& x, const Integer& y);
-  Integer& shift_left(std::uint64_t bits) { value_ <<= bits; return *this; }
+  Integer& shift_left(std::uint64_t bits);
+  Integer& negate();
 
-  friend Integer operator-(Integer x) { x.value_.backend().negate(); return x; }
+  friend Integer operator-(Integer x) { x.negate(); return x; }
   friend Integer operator+(Integer x, const Integer& y) { return x += y; }
   friend Integer operator-(Integer x, const Integer& y) { return x -= y; }
-  friend Integer operator*(const Integer& x, const Integer& y) { return Integer(Backend(x.value_ * y.value_)); }
-  friend bool operator==(const Integer& x, const Integer& y) { return x.value_.compare(y.value_) == 0; }
-  friend std::strong_ordering operator<=>(const Integer& x, const Integer& y) { return x.value_.compare(y.value_) <=> 0; }
-
-  const Backend& backend() const { return value_; }
-  Backend& backend() { return value_; }
+  friend Integer operator*(Integer x, const Integer& y) { return x *= y; }
+  friend bool operator==(const Integer& x, const Integer& y) { return x.compare(y) == 0; }
+  friend std::strong_ordering operator<=>(const Integer& x, const Integer& y) { return x.compare(y) <=> 0; }
 
  private:
-  Backend value_;
+  friend struct NumberAccess;
+  void assign(std::int64_t value);
+  void assign(std::uint64_t value);
+  int compare(const Integer& other) const;
+
+  static constexpr std::size_t backend_size = 16;  // checked against the backend where that is known
+  alignas(void*) std::byte backend_[backend_size];
 };
 
 /// Quotients of integers, y != 0. The name says which way the quotient is rounded.

@@ -3,13 +3,16 @@
 
 #include <cmath>
 
+#include "core/number/gmp_access.hpp"
+#include "core/number/number_access.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
 namespace {
 
-const auto* raw(const Rational::Backend& x) { return x.backend().data(); }
-auto* raw(Rational::Backend& x) { return x.backend().data(); }
+auto& backend(Rational& x) { return NumberAccess::backend(x); }
+const auto& backend(const Rational& x) { return NumberAccess::backend(x); }
+mpq_ptr raw(Rational& x) { return backend(x).backend().data(); }
 
 struct Fraction {
   Integer numerator;
@@ -28,11 +31,47 @@ std::optional<Fraction> parse_fraction(std::string_view text) {
 
 }  // namespace
 
-Rational::Rational(const Integer& numerator, const Integer& denominator) {
+mpq_srcptr gmp(const Rational& x) { return backend(x).backend().data(); }
+
+Rational::Rational() { ::new (backend_) NumberAccess::RationalBackend; }
+Rational::Rational(const Integer& value) { ::new (backend_) NumberAccess::RationalBackend(NumberAccess::backend(value)); }
+Rational::Rational(const Rational& other) { ::new (backend_) NumberAccess::RationalBackend(backend(other)); }
+Rational::Rational(Rational&& other) noexcept { ::new (backend_) NumberAccess::RationalBackend(std::move(backend(other))); }
+Rational& Rational::operator=(const Rational& other) {
+  backend(*this) = backend(other);
+  return *this;
+}
+Rational& Rational::operator=(Rational&& other) noexcept {
+  backend(*this) = std::move(backend(other));
+  return *this;
+}
+Rational::~Rational() { std::destroy_at(&backend(*this)); }
+
+int Rational::sign() const { return backend(*this).sign(); }
+int Rational::compare(const Rational& other) const { return mpq_cmp(gmp(*this), gmp(other)); }
+
+Rational& Rational::operator+=(const Rational& other) {
+  backend(*this) += backend(other);
+  return *this;
+}
+Rational& Rational::operator-=(const Rational& other) {
+  backend(*this) -= backend(other);
+  return *this;
+}
+Rational& Rational::operator*=(const Rational& other) {
+  backend(*this) *= backend(other);
+  return *this;
+}
+Rational& Rational::negate() {
+  backend(*this).backend().negate();
+  return *this;
+}
+
+Rational::Rational(const Integer& numerator, const Integer& denominator) : Rational() {
   RELUCERT_REQUIRE(!denominator.is_zero(), "fraction with denominator 0");
-  mpz_set(mpq_numref(raw(value_)), numerator.backend().backend().data());
-  mpz_set(mpq_denref(raw(value_)), denominator.backend().backend().data());
-  mpq_canonicalize(raw(value_));
+  mpz_set(mpq_numref(raw(*this)), gmp(numerator));
+  mpz_set(mpq_denref(raw(*this)), gmp(denominator));
+  mpq_canonicalize(raw(*this));
 }
 
 std::optional<Rational> Rational::parse(std::string_view text) {
@@ -61,7 +100,7 @@ std::optional<Rational> Rational::parse_relaxed(std::string_view text) {
 Rational Rational::exact_value_of(double value) {
   RELUCERT_REQUIRE(std::isfinite(value), "NaN or infinity has no exact value");
   Rational result;
-  mpq_set_d(raw(result.value_), value);
+  mpq_set_d(raw(result), value);
   return result;
 }
 
@@ -73,17 +112,17 @@ Rational Rational::power_of_two(std::int64_t exponent) {
 
 Integer Rational::numerator() const {
   Integer value;
-  mpz_set(value.backend().backend().data(), mpq_numref(raw(value_)));
+  mpz_set(gmp(value), mpq_numref(gmp(*this)));
   return value;
 }
 
 Integer Rational::denominator() const {
   Integer value;
-  mpz_set(value.backend().backend().data(), mpq_denref(raw(value_)));
+  mpz_set(gmp(value), mpq_denref(gmp(*this)));
   return value;
 }
 
-bool Rational::is_integer() const { return mpz_cmp_ui(mpq_denref(raw(value_)), 1) == 0; }
+bool Rational::is_integer() const { return mpz_cmp_ui(mpq_denref(gmp(*this)), 1) == 0; }
 
 Integer Rational::floor() const { return floor_quotient(numerator(), denominator()); }
 
@@ -97,11 +136,11 @@ Integer Rational::nearest() const {
   return below.is_odd() ? below + Integer(1) : below;
 }
 
-std::string Rational::text() const { return value_.str(); }
+std::string Rational::text() const { return backend(*this).str(); }
 
 Rational& Rational::operator/=(const Rational& other) {
   RELUCERT_REQUIRE(!other.is_zero(), "division by zero");
-  value_ /= other.value_;
+  backend(*this) /= backend(other);
   return *this;
 }
 

@@ -12,16 +12,19 @@ namespace relucert {
 /// exact_value_of, whose name says that it takes the binary value as it stands.
 class RELUCERT_EXPORT Rational {
  public:
-  using Backend = boost::multiprecision::number<boost::multiprecision::gmp_rational, boost::multiprecision::et_off>;
-
-  Rational() = default;
+  Rational();
   template <PlainInteger T>
-  Rational(T value) : value_(value) {}
-  Rational(const Integer& value) : value_(value.backend()) {}
+  Rational(T value) : Rational(Integer(value)) {}
+  Rational(const Integer& value);
   Rational(const Integer& numerator, const Integer& denominator);  ///< reduced; denominator != 0
   template <std::floating_point T>
   Rational(T) = delete;
   Rational(bool) = delete;
+  Rational(const Rational& other);
+  Rational(Rational&& other) noexcept;
+  Rational& operator=(const Rational& other);
+  Rational& operator=(Rational&& other) noexcept;
+  ~Rational();
 
   /// `-?digits(/digits)?` in lowest terms, with one spelling per value (no `/1`, `-0`, leading zeros, `+`, decimals).
   static std::optional<Rational> parse(std::string_view text);
@@ -38,8 +41,8 @@ class RELUCERT_EXPORT Rational {
 
   Integer numerator() const;
   Integer denominator() const;  ///< > 0
-  int sign() const { return value_.sign(); }
-  bool is_zero() const { return value_.is_zero(); }
+  int sign() const;
+  bool is_zero() const { return sign() == 0; }
   bool is_integer() const;
   Rational abs() const { return sign() < 0 ? -*this : *this; }
   Integer floor() const;
@@ -47,23 +50,27 @@ class RELUCERT_EXPORT Rational {
   Integer nearest() const;  ///< ties to even
   std::string text() const;  ///< the spelling that parse accepts
 
-  Rational& operator+=(const Rational& other) { value_ += other.value_; return *this; }
-  Rational& operator-=(const Rational& other) { value_ -= other.value_; return *this; }
-  Rational& operator*=(const Rational& other) { value_ *= other.value_; return *this; }
+  Rational& operator+=(const Rational& other);
+  Rational& operator-=(const Rational& other);
+  Rational& operator*=(const Rational& other);
   Rational& operator/=(const Rational& other);  ///< other != 0
 
-  friend Rational operator-(Rational x) { x.value_.backend().negate(); return x; }
+  Rational& negate();
+
+  friend Rational operator-(Rational x) { x.negate(); return x; }
   friend Rational operator+(Rational x, const Rational& y) { return x += y; }
   friend Rational operator-(Rational x, const Rational& y) { return x -= y; }
   friend Rational operator*(Rational x, const Rational& y) { return x *= y; }
   friend Rational operator/(Rational x, const Rational& y) { return x /= y; }
-  friend bool operator==(const Rational& x, const Rational& y) { return x.value_.compare(y.value_) == 0; }
-  friend std::strong_ordering operator<=>(const Rational& x, const Rational& y) { return x.value_.compare(y.value_) <=> 0; }
-
-  const Backend& backend() const { return value_; }
+  friend bool operator==(const Rational& x, const Rational& y) { return x.compare(y) == 0; }
+  friend std::strong_ordering operator<=>(const Rational& x, const Rational& y) { return x.compare(y) <=> 0; }
 
  private:
-  Backend value_;
+  friend struct NumberAccess;
+  int compare(const Rational& other) const;
+
+  static constexpr std::size_t backend_size = 32;  // checked against the backend where that is known
+  alignas(void*) std::byte backend_[backend_size];
 };
 
 }  // namespace relucert

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """relucert-check.py: the second checker of relucert certificates.
 
-Written from FORMAT.md and RULES.md with the standard library alone. It shares no code, no language and no number
-library with relucert-check, so that a mistake in one of them shows as a disagreement.
+Written from FORMAT.md and RULES.md with the standard library alone. It shares no code, no language and no
+number library with relucert-check, so that a mistake in one of them shows as a disagreement.
 """
 
 import functools
@@ -179,8 +179,8 @@ class Layer:
             self.rows.append((indices, weights, self.number(tokens[-1])))
         d = self.denominator
         for k, (indices, weights, (bias, bias_d)) in enumerate(self.rows):
-            if indices == list(range(inputs)):
-                indices = None  # every input is used: evaluation needs no look-up
+            if len(indices) == inputs:
+                indices = None  # every input is used, in order: evaluation needs no look-up
             self.rows[k] = (indices, [n * (d // e) for n, e in weights], bias * (d // bias_d))
 
     def number(self, token):
@@ -190,15 +190,17 @@ class Layer:
         self.count += 1
         bits = self.denominator.bit_length()
         if bits * self.count > 2**32:
-            raise GaveUp("the common denominator of a layer has %d bits for %d numbers, the limit is 2^32 bits in all"
-                         % (bits, self.count))
+            raise GaveUp("the common denominator of a layer has %d bits for %d numbers, "
+                         "the limit is 2^32 bits in all" % (bits, self.count))
         return n, d
 
     def apply(self, values, denominator):
         """The pre-activations of the layer, times its own denominator and the one of the values."""
-        return [sum(map(operator.mul, weights, values if indices is None else map(values.__getitem__,
-                                                                                  indices)),
-                    bias * denominator) for indices, weights, bias in self.rows]
+        result = []
+        for indices, weights, bias in self.rows:
+            inputs = values if indices is None else map(values.__getitem__, indices)
+            result.append(sum(map(operator.mul, weights, inputs), bias * denominator))
+        return result
 
 
 class Network:
@@ -214,7 +216,7 @@ class Network:
         self.layers = [Layer(lines, *sizes) for sizes in zip(self.sizes, self.sizes[1:])]
 
     def evaluate(self, x):
-        """The hidden pre-activations (up to positive factors), and the output as numerator and denominator."""
+        """The hidden pre-activations, up to positive factors, and the output as numerator and denominator."""
         values, denominator = [x.numerator], x.denominator
         hidden = []
         for layer in self.layers:
@@ -374,8 +376,8 @@ def no_sign_change(goal, steps, numbers, store):
                     raise Rejected("hidden neuron %d of layer %d changes sign between %s and %s"
                                    % (i, l, shown(x_before), shown(x)))
         if n * y.denominator != y.numerator * d:
-            raise Rejected("the network value at %s is %s, not %s" % (shown(x), shown(Fraction(n, d)),
-                                                                      shown(y)))
+            raise Rejected("the network value at %s is %s, not %s"
+                           % (shown(x), shown(Fraction(n, d)), shown(y)))
         before, x_before = hidden, x
 
 
@@ -467,12 +469,12 @@ def whole(number):
 
 
 # Logarithms.
-# A logarithm is an integer in units of 2^-FRACTION. The digits come from lg x = atanh((x-1)/(x+1)) / atanh(1/3).
+# A logarithm is an integer in units of 2^-FRACTION, found from lg x = atanh((x-1)/(x+1)) / atanh(1/3).
 
 FRACTION = 128
 WORKING = 192
-# All roundings of `atanh` go down: fewer than 70 terms, each at most 3 units too small, and the argument was at most
-# 2 units too small. So the true value is less than 2^10 units above the result.
+# All roundings of `atanh` go down: fewer than 70 terms, each at most 3 units too small, of an argument at most 2
+# units too small. So the true value is less than 2^10 units above the result.
 SLACK = 2**10
 
 
@@ -551,8 +553,8 @@ def lg_binomial_sum(m, p):
 
 def fewer(what, count, than, other):
     if count >= other:
-        raise Rejected("lg of the number of %s is only known to be at most %s, lg of the number of %s to be at least %s"
-                       % (what, decimals(count), than, decimals(other)))
+        raise Rejected("lg of the number of %s is only known to be at most %s, lg of the number of %s to be "
+                       "at least %s" % (what, decimals(count), than, decimals(other)))
 
 
 def decimals(x):
@@ -842,7 +844,7 @@ def check_step(tokens, store):
 
 
 def take_list(tokens, word, end):
-    """Splits `word x y ... end ...` into the rest and the list x y ...; the list is empty without the word."""
+    """Splits `word x y ... end ...` into the rest and the list x y ..., which is empty without the word."""
     if not tokens or tokens[0] != word:
         return tokens, []
     stop = tokens.index(end) if end in tokens else len(tokens)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes accept/*.cert and reject/*.cert, or with --check compares them with what it would write.
 
-A certificate to accept has one comment `# expect: STATEMENT assuming ...` per goal, a certificate to reject
-the comment `# expect: REASON` on its second line, where REASON is a part of the reason both checkers give. Most
-rejected certificates are an accepted one with a single text replaced.
+A certificate to accept has one comment `# expect: STATEMENT assuming ...` per goal. A certificate to reject
+has the comment `# expect: REASON` on its second line, REASON being a part of what both checkers say.
+Most rejected certificates are an accepted one with a single text replaced.
 """
 
 import os
@@ -191,9 +191,9 @@ reject_bound("monotone_two_wide_two_deep", "the rule needs W = 1 or L = 1, not W
 reject_bound("monotone_other_value", "the value is 1/3, the rule gives 1/4", "minimax_ge 1 9 5 6 1/3",
              "monotone_or_affine")
 
-for W, L, m, H, s in [(1, 2, 40, 3, 0), (1, 2, 41, 3, 1), (1, 2, 32, 64, 0), (2, 2, 50, 7, 0), (2, 3, 142, 9,
-                                                                                                0),
-                      (4, 4, 1039, 15, 0), (8, 2, 196, 7, 0)]:
+for W, L, m, H, s in [
+        (1, 2, 40, 3, 0), (1, 2, 41, 3, 1), (1, 2, 32, 64, 0), (2, 2, 50, 7, 0), (2, 3, 142, 9, 0),
+        (4, 4, 1039, 15, 0), (8, 2, 196, 7, 0)]:
     accept("vc_%d_%d_height_%d_parity_%d" % (W, L, H, s),
            *bound("minimax_ge %d %d 1 1 1/%d" % (W, L, m), "vc", "%d %d %d" % (m, H, s)))
     if H < 64:
@@ -482,26 +482,34 @@ reject_lines("sandwich_other_network", "the networks of the steps and of the con
 # Grammar. Each changes one thing in the tent.
 
 for name, reason, number in [
-        ("not_in_lowest_terms", "'2/4' is not in lowest terms", "2/4"), ("over_one",
-                                                                         "has a denominator below 2", "1/1"),
-        ("over_zero", "has a denominator below 2", "1/0"), ("minus_zero", "'-0' is a zero with a sign", "-0"),
-        ("minus_zero_over", "'-0/3' is a zero with a sign", "-0/3"), ("zero_over", "is not in lowest terms",
-                                                                      "0/2"),
-        ("leading_zero", "'007' has a leading zero", "007"), ("leading_zero_below", "has a leading zero",
-                                                              "1/02"),
-        ("plus", "'+1' is not a number", "+1"), ("decimal_point", "'0.5' is not a number", "0.5"),
-        ("exponent", "'1e3' is not a number", "1e3"), ("two_signs", "'--1' is not a number", "--1"),
-        ("sign_below", "'1/-2' is not a number", "1/-2"), ("two_bars", "'1/2/3' is not a number", "1/2/3"),
-        ("bar_first", "'/2' is not a number", "/2"), ("bar_last", "'1/' is not a number", "1/"),
-        ("sign_only", "'-' is not a number", "-"), ("hexadecimal", "'0x1' is not a number", "0x1"),
-        ("word", "'one' is not a number", "one"), ("separator", "is not a number", "1'000"),
+        ("not_in_lowest_terms", "'2/4' is not in lowest terms", "2/4"),
+        ("zero_over", "is not in lowest terms", "0/2"),
+        ("over_one", "has a denominator below 2", "1/1"),
+        ("over_zero", "has a denominator below 2", "1/0"),
+        ("minus_zero", "'-0' is a zero with a sign", "-0"),
+        ("minus_zero_over", "'-0/3' is a zero with a sign", "-0/3"),
+        ("leading_zero", "'007' has a leading zero", "007"),
+        ("leading_zero_below", "has a leading zero", "1/02"),
+        ("plus", "'+1' is not a number", "+1"),
+        ("decimal_point", "'0.5' is not a number", "0.5"),
+        ("exponent", "'1e3' is not a number", "1e3"),
+        ("two_signs", "'--1' is not a number", "--1"),
+        ("sign_below", "'1/-2' is not a number", "1/-2"),
+        ("two_bars", "'1/2/3' is not a number", "1/2/3"),
+        ("bar_first", "'/2' is not a number", "/2"),
+        ("bar_last", "'1/' is not a number", "1/"),
+        ("sign_only", "'-' is not a number", "-"),
+        ("hexadecimal", "'0x1' is not a number", "0x1"),
+        ("word", "'one' is not a number", "one"),
+        ("separator", "is not a number", "1'000"),
         ("comma", "'1,5' is not a number", "1,5")]:
     reject("number_" + name, reason, "tent", "row 1 0 2 -1\n", "row 1 0 2 %s\n" % number)
-for name, reason, natural in [("negative", "'-1' is not a number", "-1"), ("fraction",
-                                                                           "'1/2' is not a number", "1/2"),
-                              ("leading_zero", "'01' has a leading zero", "01"),
-                              ("2_to_the_31", "'2147483648' is not below 2^31", "2147483648"),
-                              ("too_long", "is not below 2^31", "1" + 70 * "0")]:
+for name, reason, natural in [
+        ("negative", "'-1' is not a number", "-1"),
+        ("fraction", "'1/2' is not a number", "1/2"),
+        ("leading_zero", "'01' has a leading zero", "01"),
+        ("2_to_the_31", "'2147483648' is not below 2^31", "2147483648"),
+        ("too_long", "is not below 2^31", "1" + 70 * "0")]:
     reject("natural_" + name, reason, "tent", "grid 1 1 1\n", "grid 1 %s 1\n" % natural)
 
 reject("line_two_spaces", "tokens must be separated by exactly one space", "tent", "grid 1 1 1",

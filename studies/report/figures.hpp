@@ -17,18 +17,20 @@ struct Figure {
   int width = 0;        ///< natural width in CSS pixels
 };
 
-/// The figures of a study, each kind possibly empty. Everything in them is an estimate of an exact value (log2, six decimals).
+/// The figures of a study, each kind possibly empty. Everything in them is an estimate of an exact value
+/// (log2, six decimals).
 struct Figures {
   Axis axis = Axis::fraction_bits;
-  std::vector<Figure> maps;        ///< the regime map: one figure, or none without bound cells
-  std::vector<Figure> gaps;        ///< gap against the axis, one per a
-  std::vector<Figure> bounds;      ///< lower and upper bound against the axis, one per series of at least two cells
+  std::vector<Figure> maps;  ///< the regime map: one figure, or none without bound cells
+  std::vector<Figure> gaps;  ///< gap against the axis, one per a
+  std::vector<Figure>
+      bounds;  ///< lower and upper bound against the axis, one per series of at least two cells
   std::vector<Figure> quantizers;  ///< error after quantization against the axis, one per series
 };
 
 Figures draw_figures(const std::vector<CellResult>& cells);
 
-/// Bounds further than this many factors of two below the largest bound of a figure are drawn at its lower edge.
+/// A figure shows at least this many factors of two below its largest value before it cuts anything off.
 constexpr int clipped_binades = 64;
 
 }  // namespace relucert::studies

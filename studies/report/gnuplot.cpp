@@ -1,6 +1,7 @@
-// gnuplot as a child process between three unlinked temporary files: with files instead of pipes neither side can block the other,
-// and nothing is left behind when either dies. `-d` skips the user's and the system's start-up files, and the environment holds
-// only what gnuplot needs, so that the bytes of a figure depend on the script alone.
+// gnuplot as a child process between three unlinked temporary files: with files instead of pipes neither side
+// can block the other, and nothing is left behind when either dies. `-d` skips the user's and the system's
+// start-up files, and the environment holds only what gnuplot needs, so that the bytes of a figure depend on
+// the script alone.
 #include "studies/report/gnuplot.hpp"
 
 #include <fcntl.h>
@@ -80,7 +81,8 @@ GnuplotResult run_gnuplot(const std::string& script) {
   const TemporaryFile output(std::tmpfile());
   const TemporaryFile messages(std::tmpfile());
   if (!input || !output || !messages) return {{}, std::string("no temporary file: ") + std::strerror(errno)};
-  if (std::fwrite(script.data(), 1, script.size(), input.get()) != script.size() || std::fflush(input.get()) != 0)
+  if (std::fwrite(script.data(), 1, script.size(), input.get()) != script.size() ||
+      std::fflush(input.get()) != 0)
     return {{}, std::string("cannot write a temporary file: ") + std::strerror(errno)};
   std::rewind(input.get());
 
@@ -98,7 +100,8 @@ GnuplotResult run_gnuplot(const std::string& script) {
   for (auto& entry : environment) environment_pointers.push_back(entry.data());
   environment_pointers.push_back(nullptr);
   pid_t child = 0;
-  const int spawned = ::posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environment_pointers.data());
+  const int spawned =
+      ::posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environment_pointers.data());
   posix_spawn_file_actions_destroy(&actions);
   if (spawned != 0) return {{}, std::string("gnuplot cannot be started: ") + std::strerror(spawned)};
 
@@ -106,7 +109,8 @@ GnuplotResult run_gnuplot(const std::string& script) {
   if (status == -1) return {{}, "gnuplot did not finish within a minute"};
   const std::string complaint = first_line(read_from_start(messages.get()));
   const std::string said = complaint.empty() ? "" : ": " + complaint;
-  if (WIFSIGNALED(status)) return {{}, "gnuplot was stopped by signal " + std::to_string(WTERMSIG(status)) + said};
+  if (WIFSIGNALED(status))
+    return {{}, "gnuplot was stopped by signal " + std::to_string(WTERMSIG(status)) + said};
   if (WEXITSTATUS(status) == 127) return {{}, "gnuplot cannot be started" + said};
   if (WEXITSTATUS(status) != 0) return {{}, "gnuplot failed" + said};
   std::string svg = read_from_start(output.get());
@@ -119,8 +123,8 @@ std::string gnuplot_string(std::string_view text) {
   std::string out = "'";
   for (const char c : valid_text(text)) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool odd = byte < 0x20 || byte == 0x7f || c == '\'' || c == '"' || c == '\\' || c == '`' || c == '@' || c == '$' ||
-                     c == '%';
+    const bool odd = byte < 0x20 || byte == 0x7f || c == '\'' || c == '"' || c == '\\' || c == '`' ||
+                     c == '@' || c == '$' || c == '%';
     out += odd ? '?' : c;
   }
   return out + "'";

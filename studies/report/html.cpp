@@ -1,5 +1,6 @@
-// A small writer instead of a template library: the page is a list of tables, and what matters is that no text can become
-// markup. Void elements are closed (`<meta ... />`) so that the tests can parse the page as XML.
+// A small writer instead of a template library: the page is a list of tables, and what matters is that no
+// text can become markup. Void elements are closed (`<meta ... />`) so that the tests can parse the page as
+// XML.
 #include "studies/report/html.hpp"
 
 #include <cstdint>
@@ -13,7 +14,9 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 /// Length of the UTF-8 sequence at the start of `text` when it is a character that HTML allows, else 0.
 std::size_t allowed_sequence(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+  };
   const std::uint32_t lead = byte(0);
   if (lead < 0x80) return lead >= 0x20 ? (lead == 0x7f ? 0 : 1) : (lead == '\n' || lead == '\t' ? 1 : 0);
   const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
@@ -31,7 +34,9 @@ std::size_t allowed_sequence(std::string_view text) {
   return length;
 }
 
-constexpr char hex_digit(unsigned value) { return "0123456789abcdef"[value & 15U]; }
+constexpr char hex_digit(unsigned value) {
+  return "0123456789abcdef"[value & 15U];
+}
 
 bool plain(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
@@ -56,12 +61,23 @@ std::string escape_html(std::string_view text) {
   out.reserve(text.size() + text.size() / 8);
   for (const char c : valid_text(text)) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -118,7 +134,8 @@ HtmlWriter& HtmlWriter::open(std::string_view element, const Attributes& attribu
 }
 
 HtmlWriter& HtmlWriter::close(std::string_view element) {
-  RELUCERT_REQUIRE(!open_.empty() && open_.back() == element, "not the innermost open element: " + std::string(element));
+  RELUCERT_REQUIRE(!open_.empty() && open_.back() == element,
+                   "not the innermost open element: " + std::string(element));
   open_.pop_back();
   out_ += "</";
   out_ += element;
@@ -131,7 +148,8 @@ HtmlWriter& HtmlWriter::text(std::string_view text) {
   return *this;
 }
 
-HtmlWriter& HtmlWriter::element(std::string_view element, std::string_view text, const Attributes& attributes) {
+HtmlWriter& HtmlWriter::element(std::string_view element, std::string_view text,
+                                const Attributes& attributes) {
   return open(element, attributes).text(text).close(element);
 }
 

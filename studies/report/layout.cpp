@@ -30,30 +30,42 @@ Axis choose_axis(const std::vector<CellResult>& cells) {
 
 std::uint32_t coordinate(const Family& family, Axis axis) {
   switch (axis) {
-    case Axis::fraction_bits: return family.fraction_bits;
-    case Axis::depth: return family.depth;
-    case Axis::width: return family.width;
-    case Axis::integer_bits: return family.integer_bits;
+    case Axis::fraction_bits:
+      return family.fraction_bits;
+    case Axis::depth:
+      return family.depth;
+    case Axis::width:
+      return family.width;
+    case Axis::integer_bits:
+      return family.integer_bits;
   }
   return 0;
 }
 
 std::string axis_symbol(Axis axis) {
   switch (axis) {
-    case Axis::fraction_bits: return "b";
-    case Axis::depth: return "L";
-    case Axis::width: return "W";
-    case Axis::integer_bits: return "a";
+    case Axis::fraction_bits:
+      return "b";
+    case Axis::depth:
+      return "L";
+    case Axis::width:
+      return "W";
+    case Axis::integer_bits:
+      return "a";
   }
   return {};
 }
 
 std::string axis_description(Axis axis) {
   switch (axis) {
-    case Axis::fraction_bits: return "fraction bits b";
-    case Axis::depth: return "depth L";
-    case Axis::width: return "width W";
-    case Axis::integer_bits: return "integer bits a";
+    case Axis::fraction_bits:
+      return "fraction bits b";
+    case Axis::depth:
+      return "depth L";
+    case Axis::width:
+      return "width W";
+    case Axis::integer_bits:
+      return "integer bits a";
   }
   return {};
 }
@@ -84,7 +96,8 @@ std::string series_label(const Family& common, Axis axis) {
   std::string label;
   for (const Axis other : series_order) {
     if (other == axis) continue;
-    label += (label.empty() ? "" : ", ") + axis_symbol(other) + " = " + std::to_string(coordinate(common, other));
+    label +=
+        (label.empty() ? "" : ", ") + axis_symbol(other) + " = " + std::to_string(coordinate(common, other));
   }
   return label;
 }

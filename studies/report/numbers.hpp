@@ -7,7 +7,8 @@
 
 namespace relucert::studies {
 
-/// Significant digits of the decimals in the TSV files and on the page. They are rounded outward: core/number/decimal.hpp.
+/// Significant digits of the decimals in the TSV files and on the page. They are rounded outward:
+/// core/number/decimal.hpp.
 constexpr unsigned tsv_digits = 12;
 constexpr unsigned page_digits = 4;
 constexpr unsigned figure_digits = 3;
@@ -22,7 +23,8 @@ struct ExactSpelling {
 /// `1340780792…9006084097 / 2^513 (155 digits)`.
 ExactSpelling spell_exactly(const Rational& x);
 
-/// For every value its place in the increasing order, equal values sharing one: a sort key for tables that is exact.
+/// For every value its place in the increasing order, equal values sharing one: a sort key for tables that is
+/// exact.
 std::vector<std::size_t> ranks(const std::vector<Rational>& values);
 
 /// The smallest k with x <= 2^k, for x > 0.

@@ -1,4 +1,5 @@
-// The page from top to bottom: verdict first, then what the numbers mean, then the numbers, then what they rest on.
+// The page from top to bottom: verdict first, then what the numbers mean, then the numbers, then what they
+// rest on.
 #include "studies/report/page.hpp"
 
 #include <algorithm>
@@ -27,19 +28,26 @@ void open_section(HtmlWriter& html, const Section& section) {
       .line_break();
 }
 
-void close_section(HtmlWriter& html) { html.close("section").line_break(); }
+void close_section(HtmlWriter& html) {
+  html.close("section").line_break();
+}
 
 void write_figure(HtmlWriter& html, const Figure& figure) {
   html.open("figure", {{"class", "figure"}});
   if (figure.svg.empty()) {
-    html.element("p", "The figure \u201c" + figure.title + "\u201d is missing: " + figure.failure +
-                          ". Its numbers are in the tables below and in results.tsv.", {{"class", "nofigure"}});
+    html.element("p",
+                 "The figure \u201c" + figure.title + "\u201d is missing: " + figure.failure +
+                     ". Its numbers are in the tables below and in results.tsv.",
+                 {{"class", "nofigure"}});
   } else {
-    // A figure wider than a phone keeps its size and scrolls inside its own frame, so that its text stays legible.
-    html.open("div", {{"class", "canvas"}, {"style", "--natural:" + std::to_string(figure.width) + "px"}});
-    if (figure.width > 400) html.open("div", {{"style", "min-width:" + std::to_string(figure.width) + "px"}});
+    // A figure wider than a phone keeps its size and scrolls inside its own frame, so that its text stays
+    // legible.
+    constexpr int widest_that_shrinks = 400;
+    const bool wide = figure.width > widest_that_shrinks;
+    html.open("div", {{"class", "canvas"}});
+    if (wide) html.open("div", {{"style", "min-width:" + std::to_string(figure.width) + "px"}});
     html.line_break().markup(inline_svg(figure.svg));
-    if (figure.width > 400) html.close("div");
+    if (wide) html.close("div");
     html.close("div");
   }
   if (!figure.note.empty()) html.element("figcaption", figure.note);
@@ -69,7 +77,8 @@ void write_problems(HtmlWriter& html, const ReportInput& input) {
       html.open("li")
           .element("a", cell.key, {{"href", "#" + anchor_id("cell", cell.key)}})
           .text(" ")
-          .element("strong", standing_text(standing(cell)), {{"class", is_verified(cell) ? "standing partial" : "standing bad"}})
+          .element("strong", standing_text(standing(cell)),
+                   {{"class", is_verified(cell) ? "standing partial" : "standing bad"}})
           .text(": " + reason)
           .close("li");
     }
@@ -77,7 +86,9 @@ void write_problems(HtmlWriter& html, const ReportInput& input) {
   };
   list(0, std::min(shown, cells.size()));
   if (cells.size() > shown) {
-    html.open("details").element("summary", grouped(cells.size() - shown) + " more").open("div", {{"class", "inside"}});
+    html.open("details")
+        .element("summary", grouped(cells.size() - shown) + " more")
+        .open("div", {{"class", "inside"}});
     list(shown, cells.size());
     html.close("div").close("details");
   }
@@ -112,7 +123,8 @@ GapFacts gap_facts(const ReportInput& input) {
     if (cell.gap) facts.sorted.emplace_back(*cell.gap, &cell);
     if (!cell.regime.empty()) ++facts.regimes[cell.regime];
   }
-  std::stable_sort(facts.sorted.begin(), facts.sorted.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  std::stable_sort(facts.sorted.begin(), facts.sorted.end(),
+                   [](const auto& x, const auto& y) { return x.first < y.first; });
   return facts;
 }
 
@@ -120,7 +132,10 @@ void write_fact(HtmlWriter& html, const std::string& name, const std::string& va
                 const std::string& remark = {}) {
   html.open("div").element("dt", name).open("dd").text(value);
   if (cell != nullptr)
-    html.open("small").text("at ").element("a", cell->key, {{"href", "#" + anchor_id("cell", cell->key)}}).close("small");
+    html.open("small")
+        .text("at ")
+        .element("a", cell->key, {{"href", "#" + anchor_id("cell", cell->key)}})
+        .close("small");
   if (!remark.empty()) html.element("small", remark);
   html.close("dd").close("div");
 }
@@ -130,19 +145,31 @@ void write_facts(HtmlWriter& html, const ReportInput& input) {
   std::size_t verified = 0;
   for (const auto& cell : input.cells) verified += standing(cell) == Standing::verified ? 1 : 0;
   html.open("dl", {{"class", "facts"}});
-  write_fact(html, "cells verified by both checkers", grouped(verified) + " of " + grouped(input.cells.size()), nullptr);
+  write_fact(html, "cells verified by both checkers",
+             grouped(verified) + " of " + grouped(input.cells.size()), nullptr);
   if (!facts.sorted.empty()) {
     const std::size_t n = facts.sorted.size();
-    const Rational median = n % 2 == 1 ? facts.sorted[n / 2].first
-                                       : (facts.sorted[n / 2 - 1].first + facts.sorted[n / 2].first) / Rational(2);
-    write_fact(html, "smallest gap", decimal_upper(facts.sorted.front().first, page_digits), facts.sorted.front().second);
+    const Rational median = n % 2 == 1
+                                ? facts.sorted[n / 2].first
+                                : (facts.sorted[n / 2 - 1].first + facts.sorted[n / 2].first) / Rational(2);
+    write_fact(html, "smallest gap", decimal_upper(facts.sorted.front().first, page_digits),
+               facts.sorted.front().second);
     write_fact(html, "median gap", decimal_upper(median, page_digits), nullptr, "of " + counted(n, "cell"));
-    write_fact(html, "largest gap", decimal_upper(facts.sorted.back().first, page_digits), facts.sorted.back().second);
+    write_fact(html, "largest gap", decimal_upper(facts.sorted.back().first, page_digits),
+               facts.sorted.back().second);
   }
-  for (const auto regime : regimes) {
-    const auto found = facts.regimes.find(std::string(regime));
-    if (found != facts.regimes.end())
-      write_fact(html, std::string(regime), grouped(found->second), nullptr, found->second == 1 ? "cell" : "cells");
+  if (!facts.regimes.empty()) {
+    html.open("div", {{"class", "wide"}}).element("dt", "cells per regime").open("dd", {{"class", "badges"}});
+    for (const auto regime : regimes) {
+      const auto found = facts.regimes.find(std::string(regime));
+      const std::size_t count = found == facts.regimes.end() ? 0 : found->second;
+      html.open("span", {{"class", "regime " + std::string(regime_style(regime).key)}})
+          .element("strong", grouped(count))
+          .text(" " + std::string(regime))
+          .close("span")
+          .text(" ");
+    }
+    html.close("dd").close("div");
   }
   html.close("dl").line_break();
 }
@@ -151,54 +178,78 @@ void write_facts(HtmlWriter& html, const ReportInput& input) {
 void write_rule_letters(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
   std::map<std::string, std::string> letters;
   for (const auto& cell : input.cells)
-    if (cell.best_lower && is_verified(cell)) letters.emplace(cell.best_lower->rule, rule_letter(cell.best_lower->rule));
+    if (cell.best_lower && is_verified(cell))
+      letters.emplace(cell.best_lower->rule, rule_letter(cell.best_lower->rule));
   if (letters.empty()) return;
   html.open("ul", {{"class", "legend"}});
-  html.element("li", "Rule of the lower bound:");
+  html.element("li", "Letters in the map, the rule of the lower bound:", {{"class", "heading"}});
   for (const auto& [rule, letter] : letters)
-    html.open("li").element("strong", letter).text(" ").element("a", rule, {{"href", links.rule(rule)}}).close("li");
+    html.open("li")
+        .element("strong", letter)
+        .text(" ")
+        .element("a", rule, {{"href", links.rule(rule)}})
+        .close("li");
   html.close("ul").line_break();
 }
 
 void write_reading_guide(HtmlWriter& html, const ReportInput& input) {
   html.open("dl", {{"class", "reading"}});
-  const auto entry = [&](const std::string& name, const std::string& text) { html.element("dt", name).element("dd", text); };
-  entry("Cell", "One family R_b^a(W,L): all ReLU networks of width at most W and depth at most L whose weights and biases have "
-                "a integer and b fraction bits. Its minimax error A is the distance from the worst 1-Lipschitz function on [0,1] to "
-                "the best network of the family.");
-  entry("Lower bound", "No network can beat it: for some function every network of the family errs by at least this much. The rule "
-                       "beside it is the theorem that proves it.");
-  entry("Upper bound", "A recipe reaches it: for every function the named construction builds a network of the family that errs by at "
-                       "most this much.");
-  entry("Gap", "Upper bound divided by lower bound. The minimax error lies between the two; a gap of 1 means that it is known exactly.");
-  html.element("dt", "Regime").open("dd");
+  const auto begin = [&](const std::string& name) { html.open("div").element("dt", name).open("dd"); };
+  const auto end = [&] { html.close("dd").close("div").line_break(); };
+  const auto entry = [&](const std::string& name, const std::string& text) {
+    begin(name);
+    html.text(text);
+    end();
+  };
+  entry("Cell",
+        "One family R_b^a(W,L): all ReLU networks of width at most W and depth at most L whose weights and "
+        "biases have "
+        "a integer and b fraction bits. Its minimax error A is the distance from the worst 1-Lipschitz "
+        "function on [0,1] to "
+        "the best network of the family.");
+  entry("Lower bound",
+        "No network can beat it: for some function every network of the family errs by at least this much. "
+        "The rule "
+        "beside it is the theorem that proves it.");
+  entry("Upper bound",
+        "A recipe reaches it: for every function the named construction builds a network of the family that "
+        "errs by at "
+        "most this much.");
+  entry("Gap",
+        "Upper bound divided by lower bound. The minimax error lies between the two; a gap of 1 means that "
+        "it is known exactly.");
+  begin("Regime");
   html.text("What limits the family, told by the rule that gives the best lower bound. ");
   html.element("span", regimes[0], {{"class", "regime under"}})
       .text(" precision limits: the error falls exponentially with b. ")
       .element("span", regimes[1], {{"class", "regime proper"}})
       .text(" memory limits: the error falls like one over the bits that the weights take. ")
       .element("span", regimes[2], {{"class", "regime over"}})
-      .text(" size limits: more bits per weight do not help.")
-      .close("dd");
-  html.element("dt", "Exact and rounded numbers")
-      .open("dd")
-      .text("Every number is an exact rational. Its decimal is rounded so that the printed statement stays true: down for lower "
-            "bounds, up for upper bounds, gaps and errors. The exact value stands below the decimal, or, when it is long, in ")
-      .element("a", "results.tsv", {{"href", "results.tsv"}})
-      .text(", ")
-      .element("a", "bounds.tsv", {{"href", "bounds.tsv"}})
-      .text(" and ")
-      .element("a", "targets.tsv", {{"href", "targets.tsv"}})
-      .text(". Figures alone use floating-point estimates of logarithms.")
-      .close("dd");
-  html.element("dt", "Certificates").open("dd").text("Each number links to the certificate that proves it. To check one yourself: ");
+      .text(" size limits: more bits per weight do not help.");
+  end();
+  begin("Exact and rounded numbers");
+  html.text(
+      "Every number is an exact rational. Its decimal is rounded so that the printed statement stays true: "
+      "down for lower "
+      "bounds, up for upper bounds, gaps and errors. The exact value stands below the decimal, or, when it "
+      "is long, in ");
+  const char* separator = "";
+  for (const char* file : {"results.tsv", "bounds.tsv", "targets.tsv"}) {
+    html.text(separator).element("a", file, {{"href", file}});
+    separator = std::string_view(separator).empty() ? ", " : " and ";
+  }
+  html.text(". Figures alone use floating-point estimates of logarithms.");
+  end();
+  begin("Certificates");
+  html.text("Each number links to the certificate that proves it. To check one yourself: ");
   std::string example = "cells/<cell>/<certificate>";
   for (const auto& cell : input.cells) {
     if (cell.certificate.empty()) continue;
     example = "cells/" + cell.key + "/" + cell.certificate;
     break;
   }
-  html.element("code", "relucert-check " + example).text(".").close("dd");
+  html.element("code", "relucert-check " + example).text(".");
+  end();
   html.close("dl").line_break();
 }
 
@@ -209,7 +260,8 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
   if (!figures.bounds.empty() || !figures.quantizers.empty()) sections.push_back({"figures", "Figures"});
   if (has_bound_cells(input)) sections.push_back({"cells", "All cells"});
   if (has_quantizer_cells(input)) sections.push_back({"quantizers", "Quantized networks"});
-  if (has_bound_cells(input) && !input.targets.empty()) sections.push_back({"targets", "Networks built for the targets"});
+  if (has_bound_cells(input) && !input.targets.empty())
+    sections.push_back({"targets", "Networks built for the targets"});
   if (!input.cells.empty()) sections.push_back({"details", "Every bound of every cell"});
   sections.push_back({"rules", "Rules"});
   sections.push_back({"manifest", "Manifest"});
@@ -217,25 +269,32 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
   return sections;
 }
 
-void write_overview(HtmlWriter& html, const ReportInput& input, const Figures& figures, const PageLinks& links) {
+void write_overview(HtmlWriter& html, const ReportInput& input, const Figures& figures,
+                    const PageLinks& links) {
   write_facts(html, input);
   html.open("div", {{"class", "overview"}}).line_break();
   for (const auto& figure : figures.maps) write_figure(html, figure);
-  for (const auto& figure : figures.gaps) write_figure(html, figure);
   if (figures.maps.empty())
     for (const auto& figure : figures.quantizers) write_figure(html, figure);
-  html.close("div").line_break();
+  html.open("div", {{"class", "side"}}).line_break();
+  for (const auto& figure : figures.gaps) write_figure(html, figure);
   write_rule_letters(html, input, links);
+  html.close("div").close("div").line_break();
 }
 
 void write_figure_section(HtmlWriter& html, const Figures& figures) {
   if (!figures.bounds.empty()) {
-    html.element("p", "The minimax error lies in the grey band between the two solid curves. Dashed: what each lower-bound rule gives alone; "
-                      "the solid lower curve is their maximum. The background has the colour of the regime, the strip at the top names the rule "
-                      "that is active there. Both axes are logarithmic; bounds more than " + std::to_string(clipped_binades) +
-                      " factors of two below the largest one of a figure are drawn at its lower edge.");
+    html.element("p",
+                 "The minimax error lies in the grey band between the two solid curves. Dashed: what each "
+                 "lower-bound rule gives alone; "
+                 "the solid lower curve is their maximum. The background has the colour of the regime, the "
+                 "strip at the top names the rule "
+                 "that is active there. Both axes are logarithmic. Where a few values lie very far below the "
+                 "others, they are drawn at the "
+                 "lower edge, and the figure says so.");
     constexpr std::size_t shown = 12;
-    const auto split = figures.bounds.begin() + static_cast<std::ptrdiff_t>(std::min(shown, figures.bounds.size()));
+    const auto split =
+        figures.bounds.begin() + static_cast<std::ptrdiff_t>(std::min(shown, figures.bounds.size()));
     write_figures(html, {figures.bounds.begin(), split});
     if (split != figures.bounds.end()) {
       html.open("details").element("summary", counted(figures.bounds.size() - shown, "more figure"));
@@ -246,6 +305,7 @@ void write_figure_section(HtmlWriter& html, const Figures& figures) {
   }
   if (!figures.quantizers.empty() && !figures.maps.empty()) {
     html.element("h3", "Quantized networks");
+    html.element("p", "The largest exact error over the targets, after rounding to the grid and before.");
     write_figures(html, figures.quantizers);
   }
 }
@@ -257,21 +317,27 @@ void write_manifest(HtmlWriter& html, const ReportInput& input) {
   html.close("dl").line_break();
 }
 
-void write_section(HtmlWriter& html, const Section& section, const ReportInput& input, const Figures& figures, const PageLinks& links) {
+void write_section(HtmlWriter& html, const Section& section, const ReportInput& input, const Figures& figures,
+                   const PageLinks& links) {
   open_section(html, section);
   if (section.id == "overview") write_overview(html, input, figures, links);
   if (section.id == "reading") write_reading_guide(html, input);
   if (section.id == "figures") write_figure_section(html, figures);
   if (section.id == "cells") write_cell_table(html, input, links);
   if (section.id == "quantizers") {
-    html.element("p", "The networks of a construction, rounded to the grid by each quantizer. All errors are exact suprema over [0,1]. "
-                      "\u201cBuilt on this grid\u201d is the error of the best network that the study built directly for the same family and "
-                      "target, where it did.");
+    html.element("p",
+                 "The networks of a construction, rounded to the grid by each quantizer. All errors are "
+                 "exact suprema over [0,1]. "
+                 "\u201cBuilt on this grid\u201d is the error of the best network that the study built "
+                 "directly for the same family and "
+                 "target, where it did.");
     write_quantizer_table(html, input, links);
   }
   if (section.id == "targets") {
-    html.element("p", "For each target function the exact error of the networks that were built. These are errors for one function; the "
-                      "upper bounds above hold for every function.");
+    html.element("p",
+                 "For each target function the exact error of the networks that were built. These are errors "
+                 "for one function; the "
+                 "upper bounds above hold for every function.");
     write_target_tables(html, input, links);
   }
   if (section.id == "details") {
@@ -292,16 +358,21 @@ std::string report_page(const ReportInput& input, const Figures& figures) {
   const std::vector<Section> sections = sections_of(input, figures);
   HtmlWriter html;
   html.markup("<!DOCTYPE html>\n");
-  html.open("html", {{"lang", "en"}, {"xmlns", "http://www.w3.org/1999/xhtml"}}).line_break().open("head").line_break();
+  html.open("html", {{"lang", "en"}, {"xmlns", "http://www.w3.org/1999/xhtml"}})
+      .line_break()
+      .open("head")
+      .line_break();
   html.empty_element("meta", {{"charset", "utf-8"}}).line_break();
-  html.empty_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}).line_break();
+  html.empty_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}})
+      .line_break();
   html.empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}).line_break();
   html.element("title", input.study + " \u2013 relucert study report").line_break();
   html.open("style").markup(page_style()).close("style").line_break();
   html.close("head").line_break().open("body").line_break();
   write_header(html, input);
   html.open("nav", {{"aria-label", "Sections"}});
-  for (const auto& section : sections) html.element("a", section.title, {{"href", "#" + section.id}}).text(" ");
+  for (const auto& section : sections)
+    html.element("a", section.title, {{"href", "#" + section.id}}).text(" ");
   html.close("nav").line_break().close("header").line_break().open("main").line_break();
   for (const auto& section : sections) write_section(html, section, input, figures, links);
   html.close("main").line_break().open("footer");

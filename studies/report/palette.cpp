@@ -10,10 +10,13 @@ struct RuleLook {
   std::string_view letter;
   std::string_view regime;
 };
-constexpr RuleLook rule_looks[] = {
-    {"memory", "M", regimes[1]},         {"precision", "P", regimes[0]}, {"breakpoint_gap", "G", regimes[0]},
-    {"pieces", "S", regimes[2]},         {"vc", "V", regimes[2]},        {"vc_strip", "V", regimes[2]},
-    {"monotone_or_affine", "Q", regimes[2]}};
+constexpr RuleLook rule_looks[] = {{"memory", "M", regimes[1]},
+                                   {"precision", "P", regimes[0]},
+                                   {"breakpoint_gap", "G", regimes[0]},
+                                   {"pieces", "S", regimes[2]},
+                                   {"vc", "V", regimes[2]},
+                                   {"vc_strip", "V", regimes[2]},
+                                   {"monotone_or_affine", "Q", regimes[2]}};
 
 const RuleLook* find_look(std::string_view rule) {
   const auto* found = std::find_if(std::begin(rule_looks), std::end(rule_looks),
@@ -25,8 +28,9 @@ const RuleLook* find_look(std::string_view rule) {
 
 std::vector<Colour> all_colours() {
   using namespace colour;
-  std::vector<Colour> all = {page,        ink,         muted, grid,      band,      upper, under, under_line, under_text, proper,
-                             proper_line, proper_text, over,  over_line, over_text, none,  bad};
+  std::vector<Colour> all = {page,  ink,        muted,      grid,   band,        upper,
+                             under, under_line, under_text, proper, proper_line, proper_text,
+                             over,  over_line,  over_text,  none,   bad};
   all.insert(all.end(), ramp.begin(), ramp.end());
   return all;
 }

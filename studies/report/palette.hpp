@@ -6,21 +6,23 @@
 
 namespace relucert::studies {
 
-/// A colour of the figures. The figure files hold the light value; in the page it becomes a CSS variable of this name, so that
-/// the figures follow the reader's light or dark setting. No two light values are equal, since they are found by their value.
+/// A colour of the figures. The figure files hold the light value; in the page it becomes a CSS variable of
+/// this name, so that the figures follow the reader's light or dark setting. No two light values are equal,
+/// since they are found by their value.
 struct Colour {
   std::string_view name;
   std::string_view light;  ///< `#rrggbb`
   std::string_view dark;
 };
 
-/// The three regimes differ in hue for colour-blind readers (amber, teal, navy) and in lightness for grey prints.
+/// The three regimes differ in hue for colour-blind readers (amber, teal, navy) and in lightness for grey
+/// prints.
 namespace colour {
 inline constexpr Colour page{"fig-page", "#fffffe", "#171c24"};
 inline constexpr Colour ink{"fig-ink", "#1c2430", "#e4e8ee"};
 inline constexpr Colour muted{"fig-muted", "#5b6675", "#9da8b7"};
 inline constexpr Colour grid{"fig-grid", "#dfe4ea", "#303947"};
-inline constexpr Colour band{"fig-band", "#c9d1db", "#4a5668"};
+inline constexpr Colour band{"fig-band", "#6f7d91", "#93a1b5"};
 inline constexpr Colour upper{"fig-upper", "#3d4653", "#c3ccd8"};
 inline constexpr Colour under{"fig-under", "#f4c152", "#f0bc4c"};
 inline constexpr Colour under_line{"fig-under-line", "#b37400", "#f0bd4d"};
@@ -59,10 +61,12 @@ struct RegimeStyle {
 };
 const RegimeStyle& regime_style(std::string_view regime);
 /// The regimes in the order of growing b.
-inline constexpr std::array<std::string_view, 3> regimes{"under-quantized", "properly quantized", "over-quantized"};
+inline constexpr std::array<std::string_view, 3> regimes{"under-quantized", "properly quantized",
+                                                         "over-quantized"};
 
-/// One or two letters for a rule of proofs_checks/RULES.md, as in the theory: M memory, P precision, G breakpoint_gap, S pieces,
-/// V vc, Q monotone_or_affine ("a quarter"); for another rule its first two letters.
+/// One or two letters for a rule of proofs_checks/RULES.md, as in the theory: M memory, P precision, G
+/// breakpoint_gap, S pieces, V vc, Q monotone_or_affine ("a quarter"); for another rule its first two
+/// letters.
 std::string rule_letter(std::string_view rule);
 /// The regime that a lower-bound rule stands for, for the colour of its curve; empty when unknown.
 std::string_view regime_of_rule(std::string_view rule);

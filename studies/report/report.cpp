@@ -1,5 +1,5 @@
-// Order of writing: tables and figures first, the page that links to them last, so that a page never leads to a file of an older
-// run that was to be replaced.
+// Order of writing: tables and figures first, the page that links to them last, so that a page never leads to
+// a file of an older run that was to be replaced.
 #include "studies/report/report.hpp"
 
 #include <filesystem>
@@ -17,7 +17,8 @@ std::vector<std::string> write_report(const ReportInput& input) {
   const std::filesystem::path figure_directory = directory / "figures";
   std::error_code problem;
   std::filesystem::create_directories(figure_directory, problem);
-  if (problem) throw_input_error({figure_directory.string()}, "cannot create this folder: " + problem.message());
+  if (problem)
+    throw_input_error({figure_directory.string()}, "cannot create this folder: " + problem.message());
 
   write_text_file((directory / "results.tsv").string(), results_tsv(input));
   write_text_file((directory / "bounds.tsv").string(), bounds_tsv(input));

@@ -1,5 +1,6 @@
-// The report does not take a cell's word for it: it looks at the checkers' verdicts and at the order of the numbers as well, so
-// a fault between the checkers and this page shows up as a contradiction instead of a wrong "verified".
+// The report does not take a cell's word for it: it looks at the checkers' verdicts and at the order of the
+// numbers as well, so a fault between the checkers and this page shows up as a contradiction instead of a
+// wrong "verified".
 #include "studies/report/standing.hpp"
 
 #include <map>
@@ -11,8 +12,8 @@ namespace relucert::studies {
 namespace {
 
 bool has_values(const CellResult& cell) {
-  return !cell.lower.empty() || !cell.upper.empty() || !cell.targets.empty() || cell.best_lower || cell.best_upper ||
-         cell.gap;
+  return !cell.lower.empty() || !cell.upper.empty() || !cell.targets.empty() || cell.best_lower ||
+         cell.best_upper || cell.gap;
 }
 
 /// What contradicts what in a cell that calls itself verified; empty when nothing does.
@@ -27,7 +28,8 @@ std::string contradiction(const CellResult& cell) {
       return "the upper bound by " + upper.rule + " is smaller than the one called best";
   if (cell.best_lower && cell.best_lower->value.sign() <= 0) return "the best lower bound is not positive";
   if (cell.best_lower && cell.best_upper && cell.best_lower->value > cell.best_upper->value)
-    return "the lower bound by " + cell.best_lower->rule + " exceeds the upper bound by " + cell.best_upper->rule;
+    return "the lower bound by " + cell.best_lower->rule + " exceeds the upper bound by " +
+           cell.best_upper->rule;
   if (cell.gap && !(cell.best_lower && cell.best_upper)) return "a gap without a lower and an upper bound";
   if (cell.gap && *cell.gap != cell.best_upper->value / cell.best_lower->value)
     return "the gap is not the quotient of the best bounds";
@@ -38,13 +40,20 @@ std::string contradiction(const CellResult& cell) {
 
 std::string quantity_of(Standing standing) {
   switch (standing) {
-    case Standing::verified: return "verified by both checkers";
-    case Standing::one_checker: return "verified by one checker only";
-    case Standing::empty: return "without any bound or network, so nothing was checked";
-    case Standing::unchecked: return "without a checker's verdict";
-    case Standing::contradictory: return "contradictory";
-    case Standing::refuted: return "refuted by a checker";
-    case Standing::failed: return "failed with an error";
+    case Standing::verified:
+      return "verified by both checkers";
+    case Standing::one_checker:
+      return "verified by one checker only";
+    case Standing::empty:
+      return "without any bound or network, so nothing was checked";
+    case Standing::unchecked:
+      return "without a checker's verdict";
+    case Standing::contradictory:
+      return "contradictory";
+    case Standing::refuted:
+      return "refuted by a checker";
+    case Standing::failed:
+      return "failed with an error";
   }
   return {};
 }
@@ -69,26 +78,39 @@ bool is_verified(const CellResult& cell) {
 
 std::string_view standing_text(Standing standing) {
   switch (standing) {
-    case Standing::verified: return "verified";
-    case Standing::one_checker: return "one checker";
-    case Standing::empty: return "empty";
-    case Standing::unchecked: return "unchecked";
-    case Standing::contradictory: return "contradictory";
-    case Standing::refuted: return "refuted";
-    case Standing::failed: return "failed";
+    case Standing::verified:
+      return "verified";
+    case Standing::one_checker:
+      return "one checker";
+    case Standing::empty:
+      return "empty";
+    case Standing::unchecked:
+      return "unchecked";
+    case Standing::contradictory:
+      return "contradictory";
+    case Standing::refuted:
+      return "refuted";
+    case Standing::failed:
+      return "failed";
   }
   return {};
 }
 
 std::string standing_reason(const CellResult& cell) {
   switch (standing(cell)) {
-    case Standing::verified: return {};
-    case Standing::one_checker: return "only " + cell.checks.front().checker + " checked it";
-    case Standing::empty: return "no rule gave a bound and no network was built";
-    case Standing::unchecked: return "no checker's verdict is recorded";
-    case Standing::contradictory: return contradiction(cell);
+    case Standing::verified:
+      return {};
+    case Standing::one_checker:
+      return "only " + cell.checks.front().checker + " checked it";
+    case Standing::empty:
+      return "no rule gave a bound and no network was built";
+    case Standing::unchecked:
+      return "no checker's verdict is recorded";
+    case Standing::contradictory:
+      return contradiction(cell);
     case Standing::refuted:
-    case Standing::failed: break;
+    case Standing::failed:
+      break;
   }
   std::string reason = cell.error;
   for (const auto& check : cell.checks) {
@@ -106,7 +128,8 @@ Verdict verdict(const std::vector<CellResult>& cells) {
   const std::string all = counted(cells.size(), "cell");
   if (keys[Standing::verified].size() == cells.size())
     return {true, all + (cells.size() == 1 ? "" : ", all") + " verified by both checkers."};
-  std::string sentence = grouped(keys[Standing::verified].size()) + " of " + all + " verified by both checkers";
+  std::string sentence =
+      grouped(keys[Standing::verified].size()) + " of " + all + " verified by both checkers";
   for (const auto& [place, names] : keys) {
     if (place == Standing::verified || names.empty()) continue;
     sentence += "; " + grouped(names.size()) + " " + quantity_of(place) + " (";

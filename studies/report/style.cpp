@@ -16,7 +16,7 @@ constexpr const char* rules = R"css(
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:break-word}
-main,header,footer{max-width:76rem;margin:0 auto;padding:0 1rem}
+main,header,footer{max-width:80rem;margin:0 auto;padding:0 1rem}
 header{padding-top:1.5rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .4rem;overflow-wrap:anywhere}
 h2{font-size:1.25rem;margin:0 0 .75rem;line-height:1.25}
@@ -32,7 +32,7 @@ code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monosp
 .verdict.good{background:var(--good-bg);color:var(--good)}
 .verdict.bad{background:var(--bad-bg);color:var(--bad)}
 .problems{border:1px solid var(--bad);border-radius:.5rem;padding:.6rem 1rem;margin:0 0 1rem;background:var(--card)}
-.problems li{margin:.35rem 0}
+.problems li{margin:.35rem 0;white-space:pre-line;overflow-wrap:anywhere}
 .problems ul,ul.bounds{padding-left:1.1rem;margin:.2rem 0}
 nav{display:flex;flex-wrap:wrap;gap:.3rem 1rem;font-size:.9rem;margin:0 0 1.2rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1.1rem 1.25rem;margin:0 0 1.25rem;min-width:0}
@@ -40,26 +40,31 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;
 .facts div{border:1px solid var(--line);border-radius:.4rem;padding:.45rem .7rem}
 .facts dt{color:var(--soft);font-size:.8rem}
 .facts dd{margin:0;font-size:1.25rem;font-weight:650;font-variant-numeric:tabular-nums;overflow-wrap:anywhere;line-height:1.3}
+.facts .wide{grid-column:span 2}
+.facts .badges{font-size:1rem;font-weight:400;display:flex;flex-wrap:wrap;gap:.3rem;padding-top:.25rem}
 .facts dd small{font-size:.75rem;font-weight:400;display:block}
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem;align-items:start}
 .overview{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start}
-.overview .figure{flex:1 1 21rem;min-width:0;max-width:36rem}
+.overview .figure,.overview .side{flex:1 1 21rem;min-width:0;max-width:36rem}
+.overview .side{display:grid;gap:1rem}
 figure{margin:0;min-width:0}
 .figure .canvas{overflow-x:auto}
 .figure svg{display:block;width:100%;height:auto}
 .figure svg text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 figcaption{color:var(--soft);font-size:.82rem;margin-top:.3rem}
 .nofigure{border:1px dashed var(--bad);color:var(--bad);border-radius:.4rem;padding:.8rem;font-size:.9rem}
+.legend .heading{flex-basis:100%}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1rem;font-size:.85rem;color:var(--soft);margin:.7rem 0 0;padding:0;list-style:none}
 .scroller{overflow-x:auto;border:1px solid var(--line);border-radius:.4rem;max-width:100%}
-table{border-collapse:separate;border-spacing:0;font-size:.86rem;width:100%;font-variant-numeric:tabular-nums}
+table{border-collapse:separate;border-spacing:0;font-size:.84rem;width:100%;font-variant-numeric:tabular-nums}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-th,td{padding:.34rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:.34rem .55rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tbody tr:last-child th,tbody tr:last-child td{border-bottom:0}
 thead th{background:var(--head);font-weight:600;white-space:nowrap}
 table.cells td,table.cells th{white-space:nowrap}
 table.cells .key{position:sticky;left:0;background:var(--card);font-weight:400;font-family:ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;font-size:.8rem;border-right:1px solid var(--line)}
-td.parameter{text-align:right;color:var(--soft)}
+.parameter{text-align:right}
+td.parameter{color:var(--soft)}
 .exact{display:block;color:var(--soft);font-size:.75rem}
 li .exact{display:inline;margin-left:.4rem}
 .missing{color:var(--soft);font-style:italic}
@@ -87,18 +92,22 @@ details .scroller{border:0}
 .reason{color:var(--soft)}
 pre{margin:0;padding:.8rem;border-radius:.4rem;background:var(--head);overflow-x:auto;overflow-wrap:normal;white-space:pre}
 pre.message{white-space:pre-wrap;overflow-wrap:anywhere;color:var(--bad);margin:.4rem 0}
+table.rules th code{white-space:nowrap}
 table.rules td{min-width:9rem}
+table.rules td:last-child{min-width:4rem}
 table.rules td:nth-child(2){min-width:18rem}
 tr:target th,tr:target td{background:var(--part-bg)}
 .cell-body:target{outline:2px solid var(--link);border-radius:.3rem}
 dl.manifest{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.25rem 1rem;margin:0}
 dl.manifest dt{color:var(--soft);overflow-wrap:anywhere}
 dl.manifest dd{margin:0;overflow-wrap:anywhere;font-family:ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;font-size:.85rem;white-space:pre-wrap}
-dl.reading{margin:0;max-width:50rem}
-dl.reading dt{font-weight:650;margin-top:.6rem}
+dl.reading{margin:0;columns:26rem;column-gap:2.5rem}
+dl.reading div{break-inside:avoid;padding-bottom:.7rem}
+dl.reading dt{font-weight:650}
 dl.reading dd{margin:.1rem 0 0}
 .filter{display:flex;gap:.5rem;align-items:center;flex-wrap:wrap;margin:0 0 .6rem;font-size:.9rem}
 .filter input{font:inherit;padding:.25rem .5rem;border:1px solid var(--line);border-radius:.3rem;background:var(--bg);color:inherit;max-width:100%;width:16rem}
+details .filter{margin:.6rem .7rem}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:left}
 th button::after{content:" \2195";color:var(--soft);font-weight:400}
 th[aria-sort=ascending] button::after{content:" \2191"}
@@ -112,7 +121,7 @@ h1{font-size:1.4rem}
 dl.manifest{grid-template-columns:minmax(0,1fr)}
 dl.manifest dd{margin-bottom:.4rem}
 th,td{padding:.3rem .45rem}
-table.cells .key{max-width:7.6rem;white-space:normal;overflow-wrap:anywhere}
+.parameter{display:none}
 }
 @media print{
 body{background:#fff;font-size:11px}
@@ -186,9 +195,12 @@ std::string page_style() {
     light += "--" + std::string(colour.name) + ":" + std::string(colour.light) + ";";
     dark += "--" + std::string(colour.name) + ":" + std::string(colour.dark) + ";";
   }
-  return "\n:root{color-scheme:light dark;" + light + "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark + "}}" + rules;
+  return "\n:root{color-scheme:light dark;" + light +
+         "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark + "}}" + rules;
 }
 
-std::string page_script() { return script; }
+std::string page_script() {
+  return script;
+}
 
 }  // namespace relucert::studies

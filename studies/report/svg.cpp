@@ -1,5 +1,6 @@
-// Works on the text that gnuplot 5 writes (one element per line in <defs>, attributes in either kind of quotes) rather than on
-// a parsed tree. What it does not recognize it leaves as it is: then the figure is bigger, not wrong.
+// Works on the text that gnuplot 5 writes (one element per line in <defs>, attributes in either kind of
+// quotes) rather than on a parsed tree. What it does not recognize it leaves as it is: then the figure is
+// bigger, not wrong.
 #include "studies/report/svg.hpp"
 
 #include <cstdlib>
@@ -115,7 +116,8 @@ std::string inline_svg(const std::string& svg) {
     const auto [hex, length] = hex_colour_at(text, at);
     if (length != 0) text.replace(at, length, hex);
   }
-  for (const auto& colour : all_colours()) replace_all(text, colour.light, "var(--" + std::string(colour.name) + ")");
+  for (const auto& colour : all_colours())
+    replace_all(text, colour.light, "var(--" + std::string(colour.name) + ")");
   return text;
 }
 

@@ -1,5 +1,6 @@
-// The tables of the page. A number is shown as an outward-rounded decimal that links to the certificate which proves it, with the
-// exact value below; sort keys are places in the exact order, so sorting in the browser never compares decimals.
+// The tables of the page. A number is shown as an outward-rounded decimal that links to the certificate which
+// proves it, with the exact value below; sort keys are places in the exact order, so sorting in the browser
+// never compares decimals.
 #include "studies/report/tables.hpp"
 
 #include <algorithm>
@@ -21,11 +22,15 @@ std::string certificate_link(const CellResult& cell, const std::string& certific
   return certificate.empty() ? "" : relative_link({"cells", cell.key, certificate});
 }
 
-/// The decimal, linked to `link` when there is one, and the exact value; a long one is elided and leads to `full`.
-void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link, const std::string& full) {
-  const std::string decimal = rounding == Rounding::down ? decimal_lower(x, page_digits) : decimal_upper(x, page_digits);
+/// The decimal, linked to `link` when there is one, and the exact value; a long one is elided and leads to
+/// `full`.
+void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link,
+                 const std::string& full) {
+  const std::string decimal =
+      rounding == Rounding::down ? decimal_lower(x, page_digits) : decimal_upper(x, page_digits);
   const ExactSpelling exact = spell_exactly(x);
-  const std::string title = exact.complete ? "exactly " + exact.text : "exactly " + exact.text + "; in full in " + full;
+  const std::string title =
+      exact.complete ? "exactly " + exact.text : "exactly " + exact.text + "; in full in " + full;
   if (link.empty())
     html.element("span", decimal, {{"class", "number"}, {"title", title}});
   else
@@ -39,7 +44,9 @@ void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const s
   html.close("span");
 }
 
-void write_missing(HtmlWriter& html) { html.element("span", "none", {{"class", "missing"}}); }
+void write_missing(HtmlWriter& html) {
+  html.element("span", "none", {{"class", "missing"}});
+}
 
 void write_rule_name(HtmlWriter& html, const std::string& name, const PageLinks& links) {
   if (links.rules.count(name) != 0)
@@ -51,7 +58,8 @@ void write_rule_name(HtmlWriter& html, const std::string& name, const PageLinks&
 void write_parameters(HtmlWriter& html, const BoundEntry& entry) {
   if (entry.parameters.empty()) return;
   std::string text;
-  for (const auto& [name, value] : entry.parameters) text += (text.empty() ? "" : ", ") + name + " = " + value;
+  for (const auto& [name, value] : entry.parameters)
+    text += (text.empty() ? "" : ", ") + name + " = " + value;
   html.element("span", text, {{"class", "exact"}});
 }
 
@@ -67,32 +75,54 @@ void write_standing(HtmlWriter& html, const CellResult& cell) {
   const Standing place = standing(cell);
   const bool good = place == Standing::verified;
   const std::string reason = standing_reason(cell);
-  Attributes attributes = {{"class", good ? "standing good" : is_verified(cell) ? "standing partial" : "standing bad"}};
+  Attributes attributes = {{"class", good                ? "standing good"
+                                     : is_verified(cell) ? "standing partial"
+                                                         : "standing bad"}};
   if (!reason.empty()) attributes.emplace_back("title", reason);
-  html.element("span", std::string(good ? "\u2713 " : is_verified(cell) ? "\u25d0 " : "\u2717 ") + std::string(standing_text(place)),
+  html.element("span",
+               std::string(good                ? "\u2713 "
+                           : is_verified(cell) ? "\u25d0 "
+                                               : "\u2717 ") +
+                   std::string(standing_text(place)),
                attributes);
 }
 
 void write_family(HtmlWriter& html, const CellResult& cell, const PageLinks& links) {
-  html.open("th", {{"scope", "row"}, {"class", "key"}}).element("a", cell.key, {{"href", links.cell(cell.key)}}).close("th");
-  for (const auto number : {cell.family.width, cell.family.depth, cell.family.integer_bits, cell.family.fraction_bits})
-    html.element("td", std::to_string(number), {{"class", "parameter"}, {"data-order", std::to_string(number)}});
+  // The quantizer has a column of its own.
+  std::string name = cell.key;
+  if (!cell.quantizer.empty() && name.ends_with("-" + cell.quantizer))
+    name.resize(name.size() - cell.quantizer.size() - 1);
+  html.open("th", {{"scope", "row"}, {"class", "key"}})
+      .element("a", name, {{"href", links.cell(cell.key)}})
+      .close("th");
+  for (const auto number :
+       {cell.family.width, cell.family.depth, cell.family.integer_bits, cell.family.fraction_bits})
+    html.element("td", std::to_string(number),
+                 {{"class", "parameter"}, {"data-order", std::to_string(number)}});
 }
 
 void write_head(HtmlWriter& html, const std::vector<std::string>& names) {
   html.open("thead").open("tr");
-  for (const auto& name : names) html.element("th", name, {{"scope", "col"}});
+  for (const auto& name : names) {
+    Attributes attributes = {{"scope", "col"}};
+    if (name.size() == 1)
+      attributes.emplace_back("class", "parameter");  // W, L, a, b: narrow screens leave them to the key
+    html.element("th", name, attributes);
+  }
   html.close("tr").close("thead").line_break();
 }
 
-void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns, const std::string& kind) {
+void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns,
+                const std::string& kind) {
   html.open("div", {{"class", "scroller"}, {"role", "region"}, {"aria-label", caption}, {"tabindex", "0"}});
   html.open("table", {{"class", kind}}).element("caption", caption);
   write_head(html, columns);
   html.open("tbody").line_break();
 }
 
-void close_table(HtmlWriter& html) { html.close("tbody").close("table").close("div").line_break(); }
+void close_table(HtmlWriter& html) {
+  html.close("tbody").close("table").close("div").line_break();
+}
 
 /// Sort keys of optional values: absent ones after all others.
 std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& values) {
@@ -113,7 +143,9 @@ std::vector<const CellResult*> bound_cells(const ReportInput& input) {
   return found;
 }
 
-std::string row_class(const CellResult& cell) { return is_verified(cell) ? "" : "bad"; }
+std::string row_class(const CellResult& cell) {
+  return is_verified(cell) ? "" : "bad";
+}
 
 /// Target names in the study's order, then any other that a cell mentions.
 std::vector<std::string> all_targets(const ReportInput& input) {
@@ -124,8 +156,10 @@ std::vector<std::string> all_targets(const ReportInput& input) {
   return names;
 }
 
-/// The networks that were built for a target by a cell of this family without a quantizer: the one of least error.
-const TargetEntry* built_entry(const ReportInput& input, const Family& family, const std::string& target, const CellResult** owner) {
+/// The networks that were built for a target by a cell of this family without a quantizer: the one of least
+/// error.
+const TargetEntry* built_entry(const ReportInput& input, const Family& family, const std::string& target,
+                               const CellResult** owner) {
   for (const auto& cell : input.cells) {
     if (!cell.quantizer.empty() || !(cell.family == family) || !is_verified(cell)) continue;
     *owner = &cell;
@@ -134,8 +168,9 @@ const TargetEntry* built_entry(const ReportInput& input, const Family& family, c
   return nullptr;
 }
 
-void write_bound_list(HtmlWriter& html, const CellResult& cell, const std::string& title, const std::vector<BoundEntry>& bounds,
-                      const std::vector<UnknownEntry>& unknown, Rounding rounding, const PageLinks& links) {
+void write_bound_list(HtmlWriter& html, const CellResult& cell, const std::string& title,
+                      const std::vector<BoundEntry>& bounds, const std::vector<UnknownEntry>& unknown,
+                      Rounding rounding, const PageLinks& links) {
   html.element("h4", title);
   if (bounds.empty() && unknown.empty()) html.element("p", "None was asked for.");
   html.open("ul", {{"class", "bounds"}});
@@ -169,9 +204,13 @@ PageLinks page_links(const ReportInput& input) {
   return links;
 }
 
-bool has_bound_cells(const ReportInput& input) { return !bound_cells(input).empty(); }
+bool has_bound_cells(const ReportInput& input) {
+  return !bound_cells(input).empty();
+}
 
-bool has_quantizer_cells(const ReportInput& input) { return bound_cells(input).size() < input.cells.size(); }
+bool has_quantizer_cells(const ReportInput& input) {
+  return bound_cells(input).size() < input.cells.size();
+}
 
 void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
   const auto cells = bound_cells(input);
@@ -185,7 +224,8 @@ void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLink
   const auto upper_keys = order_keys(upper);
   const auto gap_keys = order_keys(gap);
   open_table(html, "Best certified bounds of every cell",
-             {"cell", "W", "L", "a", "b", "lower bound", "by rule", "upper bound", "by construction", "gap", "regime", "checked"},
+             {"cell", "W", "L", "a", "b", "lower bound", "by rule", "upper bound", "by construction", "gap",
+              "regime", "checked"},
              "cells sortable");
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const CellResult& cell = *cells[i];
@@ -216,7 +256,7 @@ void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLink
     rule(cell.best_upper);
     value(gap[i], gap_keys[i], Rounding::up);
     html.open("td");
-    write_regime(html, cell.regime);
+    write_regime(html, is_verified(cell) ? cell.regime : std::string());
     html.close("td").open("td");
     write_standing(html, cell);
     html.close("td").close("tr").line_break();
@@ -243,7 +283,8 @@ void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const Pag
     const bool comparable = before.back() && before.back()->sign() > 0;
     ratio.push_back(comparable ? std::optional(*after.back() / *before.back()) : std::nullopt);
     const CellResult* owner = nullptr;
-    const TargetEntry* direct = entry != nullptr ? built_entry(input, cell->family, entry->target, &owner) : nullptr;
+    const TargetEntry* direct =
+        entry != nullptr ? built_entry(input, cell->family, entry->target, &owner) : nullptr;
     built.push_back(direct != nullptr ? std::optional(direct->error) : std::nullopt);
     built_links.push_back(direct != nullptr ? certificate_link(*owner, direct->certificate) : "");
   }
@@ -252,8 +293,8 @@ void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const Pag
   const auto ratio_keys = order_keys(ratio);
   const auto built_keys = order_keys(built);
   open_table(html, "Exact errors of quantized networks",
-             {"cell", "W", "L", "a", "b", "quantizer", "target", "error before", "error after", "after / before",
-              "built on this grid", "attained at", "checked"},
+             {"cell", "W", "L", "a", "b", "quantizer", "target", "error before", "error after",
+              "after / before", "built on this grid", "attained at", "checked"},
              "cells sortable");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& [cell, entry] = rows[i];
@@ -261,7 +302,8 @@ void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const Pag
     write_family(html, *cell, links);
     html.element("td", cell->quantizer).element("td", entry != nullptr ? entry->target : "");
     const std::string certificate = entry != nullptr ? certificate_link(*cell, entry->certificate) : "";
-    const auto value = [&](const std::optional<Rational>& x, const std::string& key, const std::string& link) {
+    const auto value = [&](const std::optional<Rational>& x, const std::string& key,
+                           const std::string& link) {
       html.open("td", {{"class", "value"}, {"data-order", key}});
       if (x)
         write_value(html, *x, Rounding::up, link, "targets.tsv");
@@ -273,7 +315,8 @@ void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const Pag
     value(after[i], after_keys[i], certificate);
     value(ratio[i], ratio_keys[i], "");
     value(built[i], built_keys[i], built_links[i]);
-    html.element("td", entry != nullptr ? spell_exactly(entry->at).text : "", {{"class", "value"}}).open("td");
+    html.element("td", entry != nullptr ? spell_exactly(entry->at).text : "", {{"class", "value"}})
+        .open("td");
     write_standing(html, *cell);
     html.close("td").close("tr").line_break();
   }
@@ -295,13 +338,17 @@ void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageL
         errors.emplace_back(entry.error);
       }
     }
-    html.open("details").open("summary").element("code", target).text(" \u2014 " + counted(rows.size(), "network"));
+    html.open("details")
+        .open("summary")
+        .element("code", target)
+        .text(" \u2014 " + counted(rows.size(), "network"));
     std::vector<Rational> verified;
     for (const auto& row : rows)
       if (is_verified(*row.cell)) verified.push_back(row.entry->error);
     if (!verified.empty()) {
       const auto [least, greatest] = std::minmax_element(verified.begin(), verified.end());
-      html.text(", exact error from " + decimal_lower(*least, figure_digits) + " to " + decimal_upper(*greatest, figure_digits));
+      html.text(", exact error from " + decimal_lower(*least, figure_digits) + " to " +
+                decimal_upper(*greatest, figure_digits));
     }
     html.close("summary");
     if (rows.empty()) {
@@ -310,8 +357,8 @@ void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageL
     }
     const auto keys = order_keys(errors);
     open_table(html, "Networks built for " + target,
-               {"cell", "W", "L", "a", "b", "construction", "error", "attained at", "pieces", "width", "depth", "nonzero weights",
-                "memory bits", "checked"},
+               {"cell", "W", "L", "a", "b", "construction", "error", "attained at", "pieces",
+                "width \u00d7 depth", "nonzero weights", "memory bits", "checked"},
                "cells sortable");
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& [cell, entry] = rows[i];
@@ -320,11 +367,17 @@ void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageL
       html.open("td");
       write_rule_name(html, entry->construction, links);
       html.close("td").open("td", {{"class", "value"}, {"data-order", keys[i]}});
-      write_value(html, entry->error, Rounding::up, certificate_link(*cell, entry->certificate), "targets.tsv");
+      write_value(html, entry->error, Rounding::up, certificate_link(*cell, entry->certificate),
+                  "targets.tsv");
       html.close("td").element("td", spell_exactly(entry->at).text, {{"class", "value"}});
-      for (const std::size_t count : {entry->pieces, entry->width, entry->depth, entry->connectivity})
-        html.element("td", grouped(count), {{"class", "value"}, {"data-order", std::to_string(count)}});
-      html.element("td", entry->memory_bits, {{"class", "value"}, {"data-order", entry->memory_bits}}).open("td");
+      const auto count = [&](std::size_t n) {
+        html.element("td", grouped(n), {{"class", "value"}, {"data-order", std::to_string(n)}});
+      };
+      count(entry->pieces);
+      html.element("td", grouped(entry->width) + " \u00d7 " + grouped(entry->depth), {{"class", "value"}});
+      count(entry->connectivity);
+      html.element("td", entry->memory_bits, {{"class", "value"}, {"data-order", entry->memory_bits}})
+          .open("td");
       write_standing(html, *cell);
       html.close("td").close("tr").line_break();
     }
@@ -357,7 +410,8 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
         html.open("li").element("code", entry.target).text(" by ");
         write_rule_name(html, entry.construction, links);
         html.text(": error \u2264 ");
-        write_value(html, entry.error, Rounding::up, certificate_link(cell, entry.certificate), "targets.tsv");
+        write_value(html, entry.error, Rounding::up, certificate_link(cell, entry.certificate),
+                    "targets.tsv");
         html.close("li");
       }
       html.close("ul");
@@ -365,23 +419,34 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
     html.element("h4", "Checkers");
     if (cell.checks.empty()) html.element("p", "No checker's verdict is recorded.");
     html.open("ul", {{"class", "bounds"}});
-    for (const auto& check : cell.checks) html.open("li").element("code", check.checker).text(": " + check.verdict).close("li");
+    for (const auto& check : cell.checks)
+      html.open("li").element("code", check.checker).text(": " + check.verdict).close("li");
     html.close("ul").close("div").close("details").line_break();
   }
 }
 
 void write_rule_table(HtmlWriter& html, const ReportInput& input) {
-  open_table(html, "Rules and constructions that the bounds rest on", {"rule", "statement", "source", "proof"}, "rules");
+  if (page_links(input).rules.empty()) {
+    html.element("p", "No rule was used.");
+    return;
+  }
+  open_table(html, "Rules and constructions that the bounds rest on",
+             {"rule", "statement", "source", "proof"}, "rules");
   std::set<std::string> described;
   const auto row = [&](const ReportRule& rule) {
     html.open("tr", {{"id", anchor_id("rule", rule.name)}});
     html.open("th", {{"scope", "row"}}).element("code", rule.name).close("th");
-    html.element("td", rule.statement).element("td", rule.source).element("td", rule.status).close("tr").line_break();
+    html.element("td", rule.statement)
+        .element("td", rule.source)
+        .element("td", rule.status)
+        .close("tr")
+        .line_break();
   };
   for (const auto& rule : input.rules)
     if (described.insert(rule.name).second) row(rule);
   for (const auto& name : page_links(input).rules)
-    if (described.insert(name).second) row({name, "Used by this study; no statement of it was supplied.", "", ""});
+    if (described.insert(name).second)
+      row({name, "Used by this study; no statement of it was supplied.", "", ""});
   close_table(html);
 }
 

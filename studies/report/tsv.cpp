@@ -1,5 +1,5 @@
-// Tables for programs. An empty field means "there is none"; every number that is not empty is exact or rounded outward from the
-// exact one two columns before it.
+// Tables for programs. An empty field means "there is none"; every number that is not empty is exact or
+// rounded outward from the exact one two columns before it.
 #include "studies/report/tsv.hpp"
 
 #include <vector>
@@ -25,9 +25,13 @@ std::string parameters_text(const BoundEntry& entry) {
 
 using Fields = std::vector<std::string>;
 
-void add(Fields& fields, const Fields& more) { fields.insert(fields.end(), more.begin(), more.end()); }
+void add(Fields& fields, const Fields& more) {
+  fields.insert(fields.end(), more.begin(), more.end());
+}
 
-Fields exact_and_upper(const Rational& x) { return {x.text(), decimal_upper(x, tsv_digits)}; }
+Fields exact_and_upper(const Rational& x) {
+  return {x.text(), decimal_upper(x, tsv_digits)};
+}
 
 Fields family_fields(const CellResult& cell) {
   return {cell.key,
@@ -46,11 +50,20 @@ std::string tsv_field(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '\\': out += "\\\\"; break;
-      case '\t': out += "\\t"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      default: out += c;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -68,14 +81,15 @@ const TargetEntry* chosen_entry(const CellResult& cell, const std::string& targe
 
 std::string results_tsv(const ReportInput& input) {
   Fields header = family_header;
-  add(header, {"lower_rule", "lower", "lower_decimal", "upper_construction", "upper_parameters", "upper", "upper_decimal", "gap",
-               "gap_decimal", "regime", "status", "standing", "message"});
+  add(header, {"lower_rule", "lower", "lower_decimal", "upper_construction", "upper_parameters", "upper",
+               "upper_decimal", "gap", "gap_decimal", "regime", "status", "standing", "message"});
   for (const auto& target : input.targets) add(header, {"error:" + target, "error_decimal:" + target});
   std::string text = row(header);
   for (const auto& cell : input.cells) {
     Fields fields = family_fields(cell);
     if (cell.best_lower)
-      add(fields, {cell.best_lower->rule, cell.best_lower->value.text(), decimal_lower(cell.best_lower->value, tsv_digits)});
+      add(fields, {cell.best_lower->rule, cell.best_lower->value.text(),
+                   decimal_lower(cell.best_lower->value, tsv_digits)});
     else
       add(fields, {"", "", ""});
     if (cell.best_upper) {
@@ -85,7 +99,8 @@ std::string results_tsv(const ReportInput& input) {
       add(fields, {"", "", "", ""});
     }
     add(fields, cell.gap ? exact_and_upper(*cell.gap) : Fields{"", ""});
-    add(fields, {cell.regime, cell.status, std::string(standing_text(standing(cell))), standing_reason(cell)});
+    add(fields,
+        {cell.regime, cell.status, std::string(standing_text(standing(cell))), standing_reason(cell)});
     for (const auto& target : input.targets) {
       const TargetEntry* entry = chosen_entry(cell, target);
       add(fields, entry != nullptr ? exact_and_upper(entry->error) : Fields{"", ""});
@@ -97,21 +112,24 @@ std::string results_tsv(const ReportInput& input) {
 
 std::string bounds_tsv(const ReportInput& input) {
   Fields header = family_header;
-  add(header, {"side", "rule", "parameters", "value", "decimal", "best", "certificate", "standing", "reason"});
+  add(header,
+      {"side", "rule", "parameters", "value", "decimal", "best", "certificate", "standing", "reason"});
   std::string text = row(header);
   for (const auto& cell : input.cells) {
-    const std::string certificate = cell.certificate.empty() ? "" : "cells/" + cell.key + "/" + cell.certificate;
+    const std::string certificate =
+        cell.certificate.empty() ? "" : "cells/" + cell.key + "/" + cell.certificate;
     const std::string place(standing_text(standing(cell)));
-    const auto side = [&](const std::string& name, const std::vector<BoundEntry>& bounds, const std::vector<UnknownEntry>& unknown,
-                          const std::optional<BoundEntry>& best, bool up) {
+    const auto side = [&](const std::string& name, const std::vector<BoundEntry>& bounds,
+                          const std::vector<UnknownEntry>& unknown, const std::optional<BoundEntry>& best,
+                          bool up) {
       bool best_seen = false;  // of equal bounds the first is the best one
       for (const auto& entry : bounds) {
         const bool is_best = !best_seen && best && entry.rule == best->rule && entry.value == best->value;
         best_seen = best_seen || is_best;
         Fields fields = family_fields(cell);
         add(fields, {name, entry.rule, parameters_text(entry), entry.value.text(),
-                     up ? decimal_upper(entry.value, tsv_digits) : decimal_lower(entry.value, tsv_digits), is_best ? "yes" : "no",
-                     certificate, place, ""});
+                     up ? decimal_upper(entry.value, tsv_digits) : decimal_lower(entry.value, tsv_digits),
+                     is_best ? "yes" : "no", certificate, place, ""});
         text += row(fields);
       }
       for (const auto& entry : unknown) {
@@ -128,8 +146,8 @@ std::string bounds_tsv(const ReportInput& input) {
 
 std::string targets_tsv(const ReportInput& input) {
   Fields header = family_header;
-  add(header, {"target", "network", "error", "error_decimal", "at", "source_error", "source_error_decimal", "pieces", "width",
-               "depth", "connectivity", "memory_bits", "certificate", "standing"});
+  add(header, {"target", "network", "error", "error_decimal", "at", "source_error", "source_error_decimal",
+               "pieces", "width", "depth", "connectivity", "memory_bits", "certificate", "standing"});
   std::string text = row(header);
   for (const auto& cell : input.cells) {
     for (const auto& entry : cell.targets) {

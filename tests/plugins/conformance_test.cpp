@@ -152,7 +152,9 @@ BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_network) {
     const Calibration calibration = calibration_for(network, random, 3);
     const auto first = quantize(network, grid, calibration);
     quantize(between, Grid(1, 3), calibration_for(between, random, 2));
-    BOOST_TEST_CONTEXT(shown(network, grid)) { BOOST_TEST((quantize(network, grid, calibration) == first)); }
+    BOOST_TEST_CONTEXT(shown(network, grid)) {
+      for (int i = 0; i < 3; ++i) BOOST_TEST((quantize(network, grid, calibration) == first));
+    }
   }
 }
 

@@ -1,5 +1,8 @@
 #include "tests/plugins/faulty_quantizers.hpp"
 
+#include <atomic>
+#include <stdexcept>
+
 #include "core/plugin/quantizer.hpp"
 #include "core/plugin/rows.hpp"
 #include "core/support/diagnostics.hpp"
@@ -56,6 +59,38 @@ struct OffGrid final : Honest {
   }
 };
 
+struct Forgetful final : Honest {
+  using Honest::Honest;
+  QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
+    static std::atomic<unsigned> calls{0};
+    if (++calls % 2 == 0) return rounded(network, grid);
+    return quantize_each_weight(network, grid, [&](const Rational& w) { return toward_zero_numerator(grid, w); });
+  }
+};
+
+struct FillsZeros final : Honest {
+  using Honest::Honest;
+  QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
+    return quantize_each_weight(network, grid, [&](const Rational& w) { return w.is_zero() ? 1 : nearest_numerator(grid, w); });
+  }
+};
+
+struct MovesGridPoints final : Honest {
+  using Honest::Honest;
+  QuantizerInfo info() const override { return {name, "a plugin of the tests", "none", true}; }
+  QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
+    return quantize_each_weight(network, grid, [&](const Rational& w) { return -nearest_numerator(grid, w); });
+  }
+};
+
+struct NeedsSamples final : Honest {
+  using Honest::Honest;
+  QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration& calibration) const override {
+    if (calibration.samples.empty()) throw std::out_of_range("no first sample");
+    return rounded(network, grid);
+  }
+};
+
 }  // namespace
 
 Quantizer* make_honest() { return new Honest("honest"); }
@@ -66,6 +101,10 @@ Quantizer* make_quantize_throws() { return new QuantizeThrows("quantize_throws")
 Quantizer* make_wrong_shape() { return new WrongShape("wrong_shape"); }
 Quantizer* make_wrong_grid() { return new WrongGrid("wrong_grid"); }
 Quantizer* make_off_grid() { return new OffGrid("off_grid"); }
+Quantizer* make_forgetful() { return new Forgetful("forgetful"); }
+Quantizer* make_fills_zeros() { return new FillsZeros("fills_zeros"); }
+Quantizer* make_moves_grid_points() { return new MovesGridPoints("moves_grid_points"); }
+Quantizer* make_needs_samples() { return new NeedsSamples("needs_samples"); }
 Quantizer* make_nothing() { return nullptr; }
 Quantizer* make_throws_input_error() { throw InputError("the table of the quantizer is missing"); }
 Quantizer* make_throws_number() { throw 42; }

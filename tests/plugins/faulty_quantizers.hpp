@@ -12,6 +12,10 @@ relucert::Quantizer* make_quantize_throws();   ///< quantize throws InputError, 
 relucert::Quantizer* make_wrong_shape();       ///< drops the last layer
 relucert::Quantizer* make_wrong_grid();        ///< one fraction bit more than asked for
 relucert::Quantizer* make_off_grid();          ///< a weight beyond the largest point
+relucert::Quantizer* make_forgetful();         ///< every second call rounds toward zero, whatever the seed
+relucert::Quantizer* make_fills_zeros();       ///< no bias stays zero
+relucert::Quantizer* make_moves_grid_points(); ///< says that it fixes networks on the grid, and negates them
+relucert::Quantizer* make_needs_samples();     ///< looks at a first sample that may not be there
 relucert::Quantizer* make_nothing();           ///< null
 relucert::Quantizer* make_throws_input_error();
 relucert::Quantizer* make_throws_number();     ///< something that is no std::exception

@@ -164,7 +164,8 @@ BOOST_AUTO_TEST_CASE(another_kind_of_elf_file) {
   fs::copy_file("/proc/self/exe", folder.file("program.so"));
   check_refused(folder.file("program.so"), {"cannot load the plugin: "});
   std::fstream stream(folder.file("program.so"), std::ios::in | std::ios::out | std::ios::binary);
-  stream.seekp(4).put(1).close();  // the byte that says 32 bits
+  stream.seekp(4).put(1);  // the byte that says 32 bits
+  stream.close();
   check_refused(folder.file("program.so"), {"it is not a 64-bit ELF library"});
 }
 

@@ -8,7 +8,8 @@ import random
 import subprocess
 import sys
 
-SOURCE = os.environ.get("RELUCERT_SOURCE_ROOT") or os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
+HERE = os.path.dirname(os.path.abspath(__file__))
+SOURCE = os.environ.get("RELUCERT_SOURCE_ROOT") or os.path.dirname(os.path.dirname(HERE))
 BUILD = os.environ.get("RELUCERT_BUILD_ROOT") or os.path.join(SOURCE, "build")
 sys.path.insert(0, os.path.join(SOURCE, "tests", "support"))
 
@@ -23,12 +24,13 @@ COMMANDS = {
 }
 MULTIPLIER = int(os.environ.get("RELUCERT_TEST_MULTIPLIER", "1"))
 
-# `failure` is `LINE: reason`, empty if the file is verified; `verified` are the lines without `VERIFIED FILE: `.
+# `verified` are the lines without `VERIFIED FILE: `, `failure` is `LINE: reason` or empty.
 Verdict = collections.namedtuple("Verdict", "status verified failure")
 
 
 def run(checker, arguments, **options):
-    return subprocess.run(COMMANDS[checker] + list(arguments), capture_output=True, text=True, timeout=600, **options)
+    return subprocess.run(COMMANDS[checker] + list(arguments), capture_output=True, text=True, timeout=600,
+                          **options)
 
 
 def verdicts(checker, files):
@@ -49,12 +51,13 @@ def verdicts(checker, files):
         status = 0 if not failure else 3 if "gave up" in failure else 1
         assert (file in verified) == (status == 0), (checker, file, result.stderr[-500:])
         answers[file] = Verdict(status, verified.get(file, []), failure)
-    assert result.returncode == max(answer.status for answer in answers.values()), (checker, result.returncode)
+    worst = max(answer.status for answer in answers.values())
+    assert result.returncode == worst, (checker, result.returncode, worst)
     return answers
 
 
 def both(test, folder, texts):
-    """Writes the named texts (str or bytes) as certificates and returns their verdicts, after comparing the checkers."""
+    """Writes the texts (str or bytes) as certificates; returns the verdicts, on which the checkers agree."""
     files = {}
     for name, text in texts.items():
         files[name] = os.path.join(folder, name + ".cert")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 import unittest
 
 import checkers
@@ -17,10 +18,10 @@ def known(checker):
 
 
 def documented():
-    """The rules of RULES.md with their status: first column of the table, and headings `### name(status) with ...`."""
+    """The rules of RULES.md with their status: from the table, and from headings `### name(status) ...`."""
     text = read("RULES.md")
     table = re.findall(r"^\| `(\w+)` \|", text, re.M)
-    headings = [rule for line in re.findall(r"^### (.*)$", text, re.M) for rule in re.findall(r"(\w+\(\w+\))", line)]
+    headings = re.findall(r"\w+\(\w+\)", "\n".join(re.findall(r"^### .*$", text, re.M)))
     return table + headings
 
 
@@ -42,7 +43,8 @@ class RulesInStep(unittest.TestCase):
         for name, arguments in statements.items():
             # G is a grid in on_grid and a function in the distances.
             shape = "".join(letters.get(x, x) for x in arguments.split())
-            self.assertEqual(shape if name == "on_grid" else shape.replace("g", "f"), module.STATEMENTS[name], name)
+            self.assertEqual(shape if name == "on_grid" else shape.replace("g", "f"), module.STATEMENTS[name],
+                             name)
         cpp = dict(re.findall(r'\{"(\w+)", Kind::\w+, "(\w+)"\}', read("checker", "statement.cpp")))
         self.assertEqual(cpp, module.STATEMENTS)
 
@@ -59,7 +61,6 @@ class RulesInStep(unittest.TestCase):
 
     def test_example_of_format_md_is_accepted(self):
         example = read("FORMAT.md").split("```\n")[1]
-        import tempfile
         with tempfile.TemporaryDirectory() as folder:
             verdict = checkers.both(self, folder, {"example": example})["example"]
         self.assertEqual(verdict.status, 0, verdict)

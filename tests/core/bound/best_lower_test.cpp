@@ -1,7 +1,11 @@
-// The six lower bounds together: against brute force on tiny families, against the regime table, along the axes, at large sizes.
+// The six lower bounds together: against brute force on tiny families, against the regime table, along the
+// axes, at large sizes.
+#include <array>
 #include <chrono>
+#include <map>
 #include <sstream>
 
+#include "core/function/function_class.hpp"
 #include "core/function/sup_distance.hpp"
 #include "tests/core/bound/objections.hpp"
 #include "tests/core/covering/enumerated_functions.hpp"
@@ -18,13 +22,16 @@ PiecewiseLinear lattice_function(int denominator, const std::vector<int>& numera
   return PiecewiseLinear(points);
 }
 
-PiecewiseLinear tent(int denominator, int foot, int top) { return lattice_function(denominator, {foot, top, foot}); }
+PiecewiseLinear tent(int denominator, int foot, int top) {
+  return lattice_function(denominator, {foot, top, foot});
+}
 
 PiecewiseLinear to_piecewise_linear(const tiny::Function& f, std::int64_t units_per_one) {
   std::vector<Point> points{{0, Rational(f.front().intercept, units_per_one)}};
   for (const auto& segment : f) {
     const Rational x(segment.num, segment.den);
-    points.push_back({x, (Rational(segment.slope) * x + Rational(segment.intercept)) / Rational(units_per_one)});
+    points.push_back(
+        {x, (Rational(segment.slope) * x + Rational(segment.intercept)) / Rational(units_per_one)});
   }
   return PiecewiseLinear(points);
 }
@@ -48,7 +55,10 @@ const std::vector<Tiny> tiny_families{
     {{1, 3, 0, 0}, tent(12, -9, -3), Rational(3, 4), Rational(7502, 10000)},
     {{1, 3, 0, 1}, tent(32, -30, -14), Rational(5, 16), Rational(3130, 10000)},
     {{2, 2, 0, 0}, tent(12, -9, -3), Rational(3, 4), Rational(7502, 10000)},
-    {{2, 2, 0, 1}, lattice_function(8, {-6, -7, -8, -7, -6, -5, -6, -7, -8}), Rational(1, 4), Rational(2816, 10000)},
+    {{2, 2, 0, 1},
+     lattice_function(8, {-6, -7, -8, -7, -6, -5, -6, -7, -8}),
+     Rational(1, 4),
+     Rational(2816, 10000)},
     {{2, 3, 0, 0}, PiecewiseLinear::constant(Rational(1, 2)), Rational(1, 2), Rational(5003, 10000)},
     {{2, 2, 1, 0}, PiecewiseLinear::constant(Rational(-1, 2)), Rational(1, 2), 1},
 };
@@ -61,17 +71,20 @@ BOOST_AUTO_TEST_CASE(no_bound_exceeds_what_brute_force_finds) {
   for (const auto& row : tiny_families) {
     BOOST_TEST_CONTEXT(row.family.text()) {
       BOOST_REQUIRE(in_h1(row.hard));
-      const ::tiny::Functions functions(static_cast<int>(row.family.width), static_cast<int>(row.family.depth),
-                                        static_cast<int>(row.family.integer_bits), static_cast<int>(row.family.fraction_bits));
+      const ::tiny::Functions functions(
+          static_cast<int>(row.family.width), static_cast<int>(row.family.depth),
+          static_cast<int>(row.family.integer_bits), static_cast<int>(row.family.fraction_bits));
       std::optional<Rational> nearest;
       functions.for_each([&](const ::tiny::Function& f) {
-        const Rational distance = sup_distance(to_piecewise_linear(f, functions.units_per_one()), row.hard).value;
+        const Rational distance =
+            sup_distance(to_piecewise_linear(f, functions.units_per_one()), row.hard).value;
         if (!nearest || distance < *nearest) nearest = distance;
       });
       BOOST_TEST(nearest.value().text() == row.distance.text());
       const Rational best = best_lower(row.family).value();
       BOOST_TEST((best <= row.above), "best lower bound " << best.text());
-      // Stronger: no bound claims more than this one function shows. It holds for these families; A itself may be larger.
+      // Stronger: no bound claims more than this one function shows. It holds for these families; A itself
+      // may be larger.
       BOOST_TEST((best <= *nearest), "best lower bound " << best.text());
     }
   }
@@ -83,8 +96,9 @@ BOOST_AUTO_TEST_SUITE(regimes)
 
 namespace {
 
-// 1/bound of the best bound and the letter of its theorem for a = 1 and b = 1, 2, 4, 8, 16, 32, 64. M and V come from a search in
-// floating point that dropped a prefactor of the walks, so they may be off by some units.
+// 1/bound of the best bound and the letter of its theorem for a = 1 and b = 1, 2, 4, 8, 16, 32, 64. M and V
+// come from a search in floating point that dropped a prefactor of the walks, so they may be off by some
+// units.
 const char* const regime_table =
     "2 2 P 8 S 8 S 8 S 8 S 8 S 8 S 8\n"
     "2 4 P 32 S 56 S 56 S 56 S 56 S 56 S 56\n"
@@ -128,8 +142,10 @@ BOOST_AUTO_TEST_CASE(table) {
         const bool exact = letter == 'P' || letter == 'S';
         const Rational of_winner = Rational(1) / derived_value(theorem_of(letter), family).value();
         const Rational of_best = Rational(1) / best_lower(family).value();
-        BOOST_TEST(((of_winner - Rational(inverse)).abs() <= (exact ? Rational(0) : tolerance)), of_winner.text());
-        BOOST_TEST(((of_best - Rational(inverse)).abs() <= (exact ? Rational(0) : tolerance)), of_best.text());
+        BOOST_TEST(((of_winner - Rational(inverse)).abs() <= (exact ? Rational(0) : tolerance)),
+                   of_winner.text());
+        BOOST_TEST(((of_best - Rational(inverse)).abs() <= (exact ? Rational(0) : tolerance)),
+                   of_best.text());
       }
     }
 }
@@ -138,8 +154,11 @@ BOOST_AUTO_TEST_CASE(monotone_along_every_axis) {
   const std::vector<std::uint32_t> widths{1, 2, 3, 4, 8, 16};
   const std::vector<std::uint32_t> depths{1, 2, 3, 4, 6, 8};
   const std::vector<std::uint32_t> bits{0, 1, 2, 4, 8, 32, 128};
-  const auto best = [](std::uint32_t w, std::uint32_t l, std::uint32_t a, std::uint32_t b) {
-    return best_lower({w, l, a, b}).value();
+  std::map<std::array<std::uint32_t, 4>, Rational> known;
+  const auto best = [&known](std::uint32_t w, std::uint32_t l, std::uint32_t a, std::uint32_t b) {
+    auto [entry, is_new] = known.try_emplace({w, l, a, b});
+    if (is_new) entry->second = best_lower({w, l, a, b}).value();
+    return entry->second;
   };
   for (std::size_t i = 0; i < widths.size(); ++i)
     for (std::size_t j = 0; j < depths.size(); ++j)
@@ -156,7 +175,8 @@ BOOST_AUTO_TEST_CASE(monotone_along_every_axis) {
 }
 
 BOOST_AUTO_TEST_CASE(a_quarter_for_monotone_networks) {
-  for (const Family& family : {Family{1, 9, 1, 8}, Family{9, 1, 1, 8}}) BOOST_TEST(best_lower(family).value().text() == "1/4");
+  for (const Family& family : {Family{1, 9, 1, 8}, Family{9, 1, 1, 8}})
+    BOOST_TEST(best_lower(family).value().text() == "1/4");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -166,8 +186,8 @@ BOOST_AUTO_TEST_SUITE(large)
 BOOST_AUTO_TEST_CASE(large_families_are_quick) {
   // Well under a second on an idle machine; the limit allows for a busy one.
   constexpr int seconds = 10;
-  for (const Family& family : {Family{256, 256, 1, 64}, Family{1000, 1000, 1, 64}, Family{2, 1000, 1, 64}, Family{1000, 2, 1, 64},
-                               Family{65536, 3, 100, 100}, Family{1, 1000, 0, 0}}) {
+  for (const Family& family : {Family{256, 256, 1, 64}, Family{1000, 1000, 1, 64}, Family{2, 1000, 1, 64},
+                               Family{1000, 2, 1, 64}, Family{65536, 3, 100, 100}, Family{1, 1000, 0, 0}}) {
     const auto start = std::chrono::steady_clock::now();
     const auto best = best_lower(family);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
@@ -185,7 +205,8 @@ BOOST_AUTO_TEST_CASE(known_large_values) {
 
 BOOST_AUTO_TEST_CASE(at_the_limits_every_rule_says_why) {
   const Family family{4294967295u, 4294967295u, 4294967295u, 4294967295u};
-  for (const Theorem* theorem : lower_bound_theorems()) check_unknown(std::string(theorem->name()), family, "");
+  for (const Theorem* theorem : lower_bound_theorems())
+    check_unknown(std::string(theorem->name()), family, "");
   BOOST_TEST(!best_lower(family).has_value());
 }
 

@@ -63,7 +63,8 @@ BOOST_AUTO_TEST_CASE(false_facts_about_a_network_are_refused) {
 BOOST_AUTO_TEST_CASE(membership_in_h1) {
   Derivation derivation(2);
   BOOST_CHECK_NO_THROW(derivation.in_h1(1, zero));
-  BOOST_CHECK_THROW(derivation.in_h1(1, PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {1, 0}})), ContractViolation);
+  BOOST_CHECK_THROW(derivation.in_h1(1, PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {1, 0}})),
+                    ContractViolation);
   BOOST_CHECK_THROW(derivation.in_h1(1, PiecewiseLinear::constant(2)), ContractViolation);
 }
 
@@ -76,17 +77,23 @@ BOOST_AUTO_TEST_CASE(theorems) {
   BOOST_TEST(bound.step() == 1u);
   BOOST_TEST(bound.rule() == "precision");
   BOOST_TEST(derivation.theorem(Sense::lower, small, Rational(1, 21), "memory", {21}).step() == 2u);
-  BOOST_TEST(derivation.certificate(Claim(), {}).find("step 1 minimax_ge 2 2 1 1 1/8 by precision\n"
-                                                      "step 2 minimax_ge 2 2 1 1 1/21 by memory with 21\n") != std::string::npos);
+  BOOST_TEST(derivation.certificate(Claim(), {})
+                 .find("step 1 minimax_ge 2 2 1 1 1/8 by precision\n"
+                       "step 2 minimax_ge 2 2 1 1 1/21 by memory with 21\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(false_applications_of_theorems_are_refused) {
   Derivation derivation(1);
-  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 7), "precision", {}), ContractViolation);
-  BOOST_CHECK_THROW(derivation.theorem(Sense::upper, small, Rational(1, 8), "precision", {}), ContractViolation);
-  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 20), "memory", {20}), ContractViolation);
-  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 8), "no_such_rule", {}), ContractViolation);
-  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(9, 16), "constant", {}), ContractViolation);
+  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 7), "precision", {}),
+                    ContractViolation);
+  BOOST_CHECK_THROW(derivation.theorem(Sense::upper, small, Rational(1, 8), "precision", {}),
+                    ContractViolation);
+  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 20), "memory", {20}),
+                    ContractViolation);
+  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(1, 8), "no_such_rule", {}),
+                    ContractViolation);
+  BOOST_CHECK_THROW(derivation.theorem(Sense::lower, small, Rational(9, 16), "constant", {}),
+                    ContractViolation);
   // Nothing was written.
   BOOST_TEST(derivation.certificate(Claim(), {}).find("step") == std::string::npos);
 }
@@ -97,7 +104,8 @@ BOOST_AUTO_TEST_CASE(a_gap) {
   const Outcome outcome = find_theorem("constant")->derive(small, derivation);
   const Bound upper = std::get<Bound>(outcome);
   BOOST_TEST(derivation.gap_le(upper, lower) == 3u);
-  BOOST_TEST(derivation.certificate(Claim(), {}).find("gap_le 2 2 1 1 5 by quotient from 2 1\n") != std::string::npos);
+  BOOST_TEST(derivation.certificate(Claim(), {}).find("gap_le 2 2 1 1 5 by quotient from 2 1\n") !=
+             std::string::npos);
   BOOST_CHECK_THROW(derivation.gap_le(lower, upper), ContractViolation);
   BOOST_CHECK_THROW(derivation.gap_le(upper, upper), ContractViolation);
   const Bound other = derivation.theorem(Sense::lower, {2, 2, 1, 2}, Rational(1, 32), "precision", {});

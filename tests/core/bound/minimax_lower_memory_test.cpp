@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(known_values) {
 }
 
 BOOST_AUTO_TEST_CASE(a_smaller_m_is_rejected_and_a_larger_one_accepted) {
-  for (const Family& family : {Family{2, 2, 1, 1}, Family{8, 16, 1, 4}, Family{256, 256, 1, 64}, Family{1000, 1000, 1, 64}}) {
+  for (const Family& family :
+       {Family{2, 2, 1, 1}, Family{8, 16, 1, 4}, Family{256, 256, 1, 64}, Family{1000, 1000, 1, 64}}) {
     const std::uint64_t m = least_m(family);
     check_accepted("memory", family, Rational(1, m), {m});
     check_accepted("memory", family, Rational(1, m + 1), {m + 1});
@@ -48,8 +49,8 @@ BOOST_AUTO_TEST_CASE(a_smaller_m_is_rejected_and_a_larger_one_accepted) {
 }
 
 BOOST_AUTO_TEST_CASE(equality_does_not_do) {
-  // 49 functions would need P(m) > 49; a family with N = P(m) exactly is not at hand, so the comparison is tested at its edges:
-  // N(1,1) = 49 lies between P(3) = 20 and P(4) = 56.
+  // 49 functions would need P(m) > 49; a family with N = P(m) exactly is not at hand, so the comparison is
+  // tested at its edges: N(1,1) = 49 lies between P(3) = 20 and P(4) = 56.
   check_accepted("memory", {1, 1, 0, 1}, Rational(1, 4), {4});
   check_rejected("memory", {1, 1, 0, 1}, Rational(1, 3), {3}, "is not below");
 }

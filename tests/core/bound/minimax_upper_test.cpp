@@ -1,4 +1,5 @@
-// Upper bounds: what a construction plans is accepted, anything better is not, and no upper bound lies below a lower one.
+// Upper bounds: what a construction plans is accepted, anything better is not, and no upper bound lies below
+// a lower one.
 #include "core/construction/construction.hpp"
 #include "tests/core/bound/objections.hpp"
 
@@ -6,8 +7,9 @@ using namespace bound_tests;
 
 namespace {
 
-const std::vector<Family> families{{1, 1, 0, 0}, {1, 2, 1, 1}, {2, 2, 1, 1}, {2, 8, 1, 1},   {4, 3, 1, 2},  {8, 2, 1, 8},
-                                   {3, 40, 2, 3}, {9, 5, 1, 1}, {33, 6, 1, 2}, {64, 32, 2, 4}, {2, 300, 1, 16}, {256, 256, 1, 64}};
+const std::vector<Family> families{{1, 1, 0, 0},  {1, 2, 1, 1},   {2, 2, 1, 1},    {2, 8, 1, 1},
+                                   {4, 3, 1, 2},  {8, 2, 1, 8},   {3, 40, 2, 3},   {9, 5, 1, 1},
+                                   {33, 6, 1, 2}, {64, 32, 2, 4}, {2, 300, 1, 16}, {256, 256, 1, 64}};
 
 std::vector<Rational> numbers(const Plan& plan) {
   std::vector<Rational> out;
@@ -56,7 +58,8 @@ BOOST_AUTO_TEST_CASE(wrong_parameters_are_rejected) {
         check_rejected(rule, family, plan.error, with, "is not a natural number");
         with[i] = Rational::power_of_two(64);
         check_rejected(rule, family, plan.error, with, "is not a natural number");
-        // The plan has the smallest error: a larger parameter does not fit, gives another value, or costs nothing.
+        // The plan has the smallest error: a larger parameter does not fit, gives another value, or costs
+        // nothing.
         with[i] = Rational(1000000000);
         BOOST_TEST(theorem(rule).objection(family, plan.error, rule, with).has_value());
       }
@@ -75,12 +78,14 @@ BOOST_AUTO_TEST_CASE(a_smaller_family_does_not_hold_the_network) {
       if (plan.width > 1) {
         Family narrow = family;
         narrow.width = static_cast<std::uint32_t>(plan.width - 1);
-        BOOST_TEST(theorem(rule).objection(narrow, plan.error, rule, numbers(plan)).has_value(), rule << " " << narrow.text());
+        BOOST_TEST(theorem(rule).objection(narrow, plan.error, rule, numbers(plan)).has_value(),
+                   rule << " " << narrow.text());
       }
       if (plan.depth > 1) {
         Family shallow = family;
         shallow.depth = static_cast<std::uint32_t>(plan.depth - 1);
-        BOOST_TEST(theorem(rule).objection(shallow, plan.error, rule, numbers(plan)).has_value(), rule << " " << shallow.text());
+        BOOST_TEST(theorem(rule).objection(shallow, plan.error, rule, numbers(plan)).has_value(),
+                   rule << " " << shallow.text());
       }
     }
 }
@@ -99,6 +104,7 @@ BOOST_AUTO_TEST_CASE(no_upper_bound_is_below_a_lower_bound) {
           const Rational lower = best_lower(family).value();
           for (const Theorem* theorem : upper_bound_theorems())
             if (const auto upper = derived_value(std::string(theorem->name()), family))
-              BOOST_TEST((lower <= *upper), family.text() << " " << theorem->name() << " " << upper->text() << " < " << lower.text());
+              BOOST_TEST((lower <= *upper), family.text() << " " << theorem->name() << " " << upper->text()
+                                                          << " < " << lower.text());
         }
 }

@@ -16,17 +16,19 @@ inline const Theorem& theorem(const std::string& rule) {
   return *found;
 }
 
-inline void check_accepted(const std::string& rule, const Family& family, const Rational& value, const std::vector<Rational>& with) {
+inline void check_accepted(const std::string& rule, const Family& family, const Rational& value,
+                           const std::vector<Rational>& with) {
   const auto objection = theorem(rule).objection(family, value, rule, with);
   BOOST_TEST(!objection.has_value(), family.text() << ": " << objection.value_or(""));
 }
 
 /// Rejected, with a message that holds `part`.
-inline void check_rejected(const std::string& rule, const Family& family, const Rational& value, const std::vector<Rational>& with,
-                           const std::string& part) {
+inline void check_rejected(const std::string& rule, const Family& family, const Rational& value,
+                           const std::vector<Rational>& with, const std::string& part) {
   const auto objection = theorem(rule).objection(family, value, rule, with);
   BOOST_REQUIRE_MESSAGE(objection.has_value(), rule << " accepted " << family.text() << " " << value.text());
-  BOOST_TEST(objection->find(part) != std::string::npos, "message: " << *objection << "; expected part: " << part);
+  BOOST_TEST(objection->find(part) != std::string::npos,
+             "message: " << *objection << "; expected part: " << part);
 }
 
 inline Outcome derive(const std::string& rule, const Family& family) {
@@ -52,7 +54,8 @@ inline void check_unknown(const std::string& rule, const Family& family, const s
   const Outcome outcome = derive(rule, family);
   const auto* unknown = std::get_if<Unknown>(&outcome);
   BOOST_REQUIRE_MESSAGE(unknown != nullptr, rule << " gave a bound for " << family.text());
-  BOOST_TEST(unknown->reason.find(part) != std::string::npos, "reason: " << unknown->reason << "; expected part: " << part);
+  BOOST_TEST(unknown->reason.find(part) != std::string::npos,
+             "reason: " << unknown->reason << "; expected part: " << part);
 }
 
 /// The numbers after `with` in the only step of a derivation of this rule.

@@ -15,12 +15,15 @@ std::vector<std::string> names(const std::vector<const Theorem*>& theorems) {
   return out;
 }
 
-Bound bound(const std::string& rule, const Family& family) { return std::get<Bound>(derive(rule, family)); }
+Bound bound(const std::string& rule, const Family& family) {
+  return std::get<Bound>(derive(rule, family));
+}
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(lower_bounds_in_order) {
-  const std::vector<std::string> expected{"memory", "precision", "breakpoint_gap", "pieces", "vc", "monotone_or_affine"};
+  const std::vector<std::string> expected{"memory", "precision", "breakpoint_gap",
+                                          "pieces", "vc",        "monotone_or_affine"};
   BOOST_TEST(names(lower_bound_theorems()) == expected, boost::test_tools::per_element());
   for (const Theorem* theorem : lower_bound_theorems()) BOOST_TEST((theorem->sense() == Sense::lower));
 }
@@ -64,8 +67,10 @@ BOOST_AUTO_TEST_CASE(the_best_bound) {
 
 BOOST_AUTO_TEST_CASE(no_best_of_nothing_or_of_different_things) {
   BOOST_CHECK_THROW(best_bound({}), ContractViolation);
-  BOOST_CHECK_THROW(best_bound({bound("memory", {2, 2, 1, 1}), bound("memory", {2, 2, 1, 2})}), ContractViolation);
-  BOOST_CHECK_THROW(best_bound({bound("memory", {2, 2, 1, 1}), bound("constant", {2, 2, 1, 1})}), ContractViolation);
+  BOOST_CHECK_THROW(best_bound({bound("memory", {2, 2, 1, 1}), bound("memory", {2, 2, 1, 2})}),
+                    ContractViolation);
+  BOOST_CHECK_THROW(best_bound({bound("memory", {2, 2, 1, 1}), bound("constant", {2, 2, 1, 1})}),
+                    ContractViolation);
 }
 
 BOOST_AUTO_TEST_CASE(the_least_upper_bound_is_best) {

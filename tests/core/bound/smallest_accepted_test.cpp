@@ -47,7 +47,8 @@ BOOST_AUTO_TEST_CASE(a_bad_proposal_costs_a_logarithm) {
 BOOST_AUTO_TEST_CASE(steps_over_one_rejected_number) {
   // Accepted: 10, 12, 14, 15, 16, ...: acceptance that depends on parity below 14.
   const auto accepts = [](std::uint64_t m) { return m >= 14 || m == 12 || m == 10; };
-  for (std::uint64_t proposal = 9; proposal <= 30; ++proposal) BOOST_TEST(smallest_accepted(proposal, 1, 1000, accepts).value() == 10u);
+  for (std::uint64_t proposal = 9; proposal <= 30; ++proposal)
+    BOOST_TEST(smallest_accepted(proposal, 1, 1000, accepts).value() == 10u);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_accepted_gives_nothing) {

@@ -35,11 +35,14 @@ inline void check_shape(const Plan& plan, const QuantizedNetwork& network) {
   BOOST_TEST(plan.width <= plan.family.width);
   BOOST_TEST(plan.depth <= plan.family.depth);
   BOOST_TEST((network.grid() == plan.family.grid()));
-  for (const auto& layer : network.to_network().layers())
+  const Network rational = network.to_network();
+  bool on_grid = true;
+  for (const auto& layer : rational.layers())
     for (const auto& row : layer.rows) {
-      BOOST_TEST(plan.family.grid().contains(row.bias));
-      for (const auto& entry : row.weights) BOOST_TEST(plan.family.grid().contains(entry.weight));
+      on_grid = on_grid && plan.family.grid().contains(row.bias);
+      for (const auto& entry : row.weights) on_grid = on_grid && plan.family.grid().contains(entry.weight);
     }
+  BOOST_TEST(on_grid);
 }
 
 /// The network is within the plan, realizes the walk, and is within the plan's error of f.

@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(known_depths_and_errors) {
   check({2, 272, 1, 1}, 8, Rational(3, 1024));
   check({3, 144, 1, 1}, 8, Rational(3, 1024));
   check({4, 99, 1, 1}, 8, Rational(3, 1024));
-  check({2, 137, 1, 8}, 7, Rational(257, 65536));
+  check({2, 136, 1, 8}, 7, Rational(257, 65536));
 }
 
 BOOST_AUTO_TEST_CASE(depth_272_is_built) {

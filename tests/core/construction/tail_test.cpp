@@ -50,9 +50,9 @@ BOOST_AUTO_TEST_CASE(constants_that_do_not_fit_are_refused) {
     NetworkBuilder builder(Grid(1, 1));
     finish_with_tail(builder, {{{builder.input(), 1}}, 0}, 3, constant, 1);
   };
-  BOOST_CHECK_NO_THROW(build(Rational(-31, 8)));
+  BOOST_CHECK_NO_THROW(build(Rational(-28, 8)));
   BOOST_CHECK_THROW(build(Rational(1, 16)), ContractViolation);   // finer than 2^-bT
   BOOST_CHECK_THROW(build(Rational(1, 3)), ContractViolation);    // not dyadic
-  BOOST_CHECK_THROW(build(Rational(-33, 8)), ContractViolation);  // its floor is off the grid
+  BOOST_CHECK_THROW(build(Rational(-29, 8)), ContractViolation);  // its floor is off the grid
   BOOST_CHECK_THROW(build(4), ContractViolation);
 }

@@ -21,7 +21,7 @@ Plan exact_plan(std::uint32_t a, std::uint32_t b, std::uint32_t k) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(builds_in_small_families) {
-  check_small_families(construction, 300);
+  check_small_families(construction, 288);
 }
 
 BOOST_AUTO_TEST_CASE(plan_is_the_rule) {

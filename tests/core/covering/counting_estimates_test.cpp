@@ -13,7 +13,9 @@ using namespace relucert;
 
 namespace {
 
-double value_of(const Rational& x) { return estimate_value(x).value(); }
+double value_of(const Rational& x) {
+  return estimate_value(x).value();
+}
 
 }  // namespace
 
@@ -32,8 +34,10 @@ BOOST_AUTO_TEST_CASE(patterns_are_near_their_bounds) {
       for (const std::uint64_t m : {3u, 100u, 12345u, 100000000u}) {
         const double hidden = value_of(log2_hidden_patterns_upper(w, depth, m));
         const double output = value_of(log2_output_patterns_upper(w, depth, {9, 0}, m));
-        BOOST_TEST(std::fabs(estimate_log2_hidden_patterns(w, depth, m).value() - hidden) < 1e-3 + 1e-9 * hidden);
-        BOOST_TEST(std::fabs(estimate_log2_output_patterns(w, depth, {9, 0}, m).value() - output) < 1e-3 + 1e-9 * output);
+        BOOST_TEST(std::fabs(estimate_log2_hidden_patterns(w, depth, m).value() - hidden) <
+                   1e-3 + 1e-9 * hidden);
+        BOOST_TEST(std::fabs(estimate_log2_output_patterns(w, depth, {9, 0}, m).value() - output) <
+                   1e-3 + 1e-9 * output);
       }
 }
 

@@ -19,16 +19,25 @@ struct TableRow {
 };
 
 const std::vector<TableRow> table{
-    {{1, 1, 0, 0}, 9, 9},          {{1, 1, 0, 1}, 49, 49},       {{1, 1, 1, 0}, 49, 49},
-    {{1, 1, 1, 1}, 225, 225},      {{1, 2, 0, 0}, 27, 15},       {{1, 2, 0, 1}, 1141, 559},
-    {{1, 2, 1, 0}, 1141, 525},     {{1, 2, 1, 1}, 27945, 12475}, {{1, 3, 0, 0}, 165, 21},
-    {{1, 3, 0, 1}, 39004, 4113},   {{2, 2, 0, 0}, 135, 35},      {{2, 2, 0, 1}, 93562, 13263},
-    {{2, 2, 1, 1}, 26044740, 3993417}, {{2, 3, 0, 0}, 35100, 253},
+    {{1, 1, 0, 0}, 9, 9},
+    {{1, 1, 0, 1}, 49, 49},
+    {{1, 1, 1, 0}, 49, 49},
+    {{1, 1, 1, 1}, 225, 225},
+    {{1, 2, 0, 0}, 27, 15},
+    {{1, 2, 0, 1}, 1141, 559},
+    {{1, 2, 1, 0}, 1141, 525},
+    {{1, 2, 1, 1}, 27945, 12475},
+    {{1, 3, 0, 0}, 165, 21},
+    {{1, 3, 0, 1}, 39004, 4113},
+    {{2, 2, 0, 0}, 135, 35},
+    {{2, 2, 0, 1}, 93562, 13263},
+    {{2, 2, 1, 1}, 26044740, 3993417},
+    {{2, 3, 0, 0}, 35100, 253},
 };
 
 tiny::Functions enumerate(const Family& family) {
-  return {static_cast<int>(family.width), static_cast<int>(family.depth), static_cast<int>(family.integer_bits),
-          static_cast<int>(family.fraction_bits)};
+  return {static_cast<int>(family.width), static_cast<int>(family.depth),
+          static_cast<int>(family.integer_bits), static_cast<int>(family.fraction_bits)};
 }
 
 }  // namespace
@@ -49,8 +58,8 @@ BOOST_AUTO_TEST_CASE(distinct_functions_of_the_table_by_brute_force) {
 }
 
 BOOST_AUTO_TEST_CASE(more_families_by_brute_force) {
-  for (const Family& family : {Family{2, 2, 1, 0}, Family{1, 4, 0, 0}, Family{3, 2, 0, 0}, Family{1, 3, 1, 0}, Family{4, 2, 0, 0},
-                               Family{2, 4, 0, 0}, Family{1, 2, 0, 2}})
+  for (const Family& family : {Family{2, 2, 1, 0}, Family{1, 4, 0, 0}, Family{3, 2, 0, 0}, Family{1, 3, 1, 0},
+                               Family{4, 2, 0, 0}, Family{2, 4, 0, 0}, Family{1, 2, 0, 2}})
     BOOST_TEST((Integer(enumerate(family).count()) <= function_count_upper(family)), family.text());
 }
 
@@ -68,9 +77,10 @@ BOOST_AUTO_TEST_CASE(brute_force_agrees_with_realizations) {
     for (int c1 = -k; c1 <= k; ++c1)
       for (int w2 = -k; w2 <= k; ++w2)
         for (int c2 = -k; c2 <= k; ++c2) {
+          const auto function =
+              realization(QuantizedNetwork(grid, {layer(w1, c1), layer(w2, c2)})).canonical();
           std::vector<std::pair<std::string, std::string>> points;
-          for (const auto& point : realization(QuantizedNetwork(grid, {layer(w1, c1), layer(w2, c2)})).canonical().points())
-            points.emplace_back(point.x.text(), point.y.text());
+          for (const auto& point : function.points()) points.emplace_back(point.x.text(), point.y.text());
           functions.insert(points);
         }
   BOOST_TEST(functions.size() == 559u);
@@ -84,7 +94,8 @@ BOOST_AUTO_TEST_CASE(the_count_grows_with_the_family_and_stays_below_the_raw_cou
           const Family family{w, l, a, b};
           const Integer count = function_count_upper(family);
           const auto raw = parameter_count(family).to_int64();
-          BOOST_TEST((count <= Integer::power(family.grid().cardinality(), static_cast<std::uint64_t>(*raw))), family.text());
+          BOOST_TEST((count <= Integer::power(family.grid().cardinality(), static_cast<std::uint64_t>(*raw))),
+                     family.text());
           // A lone layer has no width to grow with.
           if (l > 1) BOOST_TEST((count < function_count_upper({w + 1, l, a, b})), family.text());
           BOOST_TEST((count < function_count_upper({w, l + 1, a, b})), family.text());
@@ -111,7 +122,8 @@ BOOST_AUTO_TEST_CASE(parameters) {
   // L affine maps between widths 1, W, ..., W, 1.
   for (std::uint32_t w = 1; w <= 5; ++w)
     for (std::uint32_t l = 2; l <= 6; ++l)
-      BOOST_TEST(parameter_count({w, l, 0, 0}).text() == std::to_string(2 * w + (l - 2) * w * (w + 1) + w + 1));
+      BOOST_TEST(parameter_count({w, l, 0, 0}).text() ==
+                 std::to_string(2 * w + (l - 2) * w * (w + 1) + w + 1));
 }
 
 BOOST_AUTO_TEST_CASE(first_layer_types_by_brute_force) {

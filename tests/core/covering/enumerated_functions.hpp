@@ -1,6 +1,6 @@
 #pragma once
-// All functions on [0,1] of a tiny family, by brute force in machine integers: an independent check of the counts and of the lower
-// bounds. Shares no code with core.
+// All functions on [0,1] of a tiny family, by brute force in machine integers: an independent check of the
+// counts and of the lower bounds. Shares no code with core.
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -18,7 +18,8 @@ struct Segment {
   friend auto operator<=>(const Segment&, const Segment&) = default;
 };
 
-/// Segments from left to right, the last one ends at 1/1; neighbours differ, so equal functions are equal vectors.
+/// Segments from left to right, the last one ends at 1/1; neighbours differ, so equal functions are equal
+/// vectors.
 using Function = std::vector<Segment>;
 
 inline void append(Function& f, const Segment& segment) {
@@ -38,7 +39,8 @@ inline Function combination(const Function& f, std::int32_t x, const Function& g
   while (i < f.size() && j < g.size()) {
     const std::int32_t order = f[i].num * g[j].den - g[j].num * f[i].den;
     const Segment& first_end = order <= 0 ? f[i] : g[j];
-    append(sum, {first_end.num, first_end.den, x * f[i].slope + y * g[j].slope, x * f[i].intercept + y * g[j].intercept});
+    append(sum, {first_end.num, first_end.den, x * f[i].slope + y * g[j].slope,
+                 x * f[i].intercept + y * g[j].intercept});
     if (order <= 0) ++i;
     if (order >= 0) ++j;
   }
@@ -73,7 +75,10 @@ inline Function relu(const Function& f) {
 class Functions {
  public:
   Functions(int width, int depth, int integer_bits, int fraction_bits)
-      : width_(width), depth_(depth), largest_((1 << (integer_bits + fraction_bits + 1)) - 1), fraction_bits_(fraction_bits) {
+      : width_(width),
+        depth_(depth),
+        largest_((1 << (integer_bits + fraction_bits + 1)) - 1),
+        fraction_bits_(fraction_bits) {
     layer(1, {Function{{1, 1, 1, 0}}});
     for (auto& [shape, starts] : outputs_) {
       std::sort(starts.begin(), starts.end());
@@ -110,7 +115,8 @@ class Functions {
 
   /// use(sum of weights * inputs) for all weights, without bias.
   template <class Use>
-  void weighted_sums(const std::vector<Function>& inputs, std::size_t from, const Function& partial, Use use) const {
+  void weighted_sums(const std::vector<Function>& inputs, std::size_t from, const Function& partial,
+                     Use use) const {
     if (from == inputs.size()) {
       use(partial);
       return;

@@ -13,7 +13,8 @@ namespace {
 Integer count_walks(int steps, int start_offset) {
   const int size = 2 * steps + 1;
   std::vector<Integer> ends(static_cast<std::size_t>(size));
-  for (int height = -steps + start_offset; height <= steps; height += 2) ends[static_cast<std::size_t>(height + steps)] = 1;
+  for (int height = -steps + start_offset; height <= steps; height += 2)
+    ends[static_cast<std::size_t>(height + steps)] = 1;
   for (int k = 0; k < steps; ++k) {
     std::vector<Integer> next(ends.size());
     for (int i = 0; i < size; ++i) {
@@ -39,11 +40,13 @@ std::uint64_t list_walks(std::uint32_t heights, std::uint32_t height, std::uint6
 BOOST_AUTO_TEST_SUITE(packing_and_cover)
 
 BOOST_AUTO_TEST_CASE(known_values) {
-  const std::vector<int> packing{2,    8,    20,    56,    132,   328,   744,    1744,
+  const std::vector<int> packing{2,    8,    20,    56,    132,   328,    744,    1744,
                                  3860, 8744, 19032, 42160, 90664, 197712, 421328, 908192};
-  for (std::size_t i = 0; i < packing.size(); ++i) BOOST_TEST(walk_packing_count(i + 1).text() == std::to_string(packing[i]));
+  for (std::size_t i = 0; i < packing.size(); ++i)
+    BOOST_TEST(walk_packing_count(i + 1).text() == std::to_string(packing[i]));
   const std::vector<int> cover{2, 6, 20, 50, 132, 308, 744, 1674};
-  for (std::size_t i = 0; i < cover.size(); ++i) BOOST_TEST(walk_cover_count(i + 1).text() == std::to_string(cover[i]));
+  for (std::size_t i = 0; i < cover.size(); ++i)
+    BOOST_TEST(walk_cover_count(i + 1).text() == std::to_string(cover[i]));
   BOOST_TEST(walk_packing_count(100).text() == "117943576168494750217685774017376");
 }
 
@@ -79,7 +82,8 @@ BOOST_AUTO_TEST_CASE(walks_agree_with_listing_them) {
     for (std::uint32_t parity = 0; parity <= 1; ++parity)
       for (std::uint64_t m = 0; m <= 12; ++m) {
         std::uint64_t listed = 0;
-        for (std::uint32_t start = 1 + parity; start <= heights; start += 2) listed += list_walks(heights, start, m);
+        for (std::uint32_t start = 1 + parity; start <= heights; start += 2)
+          listed += list_walks(heights, start, m);
         BOOST_TEST(strip_walk_count({heights, parity}, m).text() == std::to_string(listed),
                    "H = " << heights << ", s = " << parity << ", m = " << m);
       }
@@ -132,7 +136,8 @@ BOOST_AUTO_TEST_CASE(start_shares) {
 
 BOOST_AUTO_TEST_CASE(a_rate_proves_no_more_walks_than_there_are) {
   // Collatz and Wielandt against the exact count, also with vectors far from the best one.
-  const std::vector<std::vector<Integer>> vectors{{1, 1}, {5, 7, 5}, {1, 9, 1}, {3, 1, 4}, {1, 2, 2, 1}, {4, 1, 1, 7, 2}};
+  const std::vector<std::vector<Integer>> vectors{{1, 1},    {5, 7, 5},    {1, 9, 1},
+                                                  {3, 1, 4}, {1, 2, 2, 1}, {4, 1, 1, 7, 2}};
   for (const auto& vector : vectors) {
     const Rational rate = largest_rate(vector);
     for (std::uint32_t parity = 0; parity <= 1; ++parity) {
@@ -145,7 +150,8 @@ BOOST_AUTO_TEST_CASE(a_rate_proves_no_more_walks_than_there_are) {
 }
 
 BOOST_AUTO_TEST_CASE(the_tempting_prefactor_is_wrong) {
-  // H = 5, m = 3 has 12 walks, fewer than 3^(3/2) cot^2(pi/12)/6 = 12.06; the exact count must not be replaced by it.
+  // H = 5, m = 3 has 12 walks, fewer than 3^(3/2) cot^2(pi/12)/6 = 12.06; the exact count must not be
+  // replaced by it.
   BOOST_TEST(strip_walk_count({5, 0}, 3).text() == "12");
   BOOST_TEST(strip_walk_count({5, 1}, 3).text() == "12");
 }

@@ -10,6 +10,7 @@
 
 #include "core/number/dyadic.hpp"
 #include "core/number/estimate.hpp"
+#include "core/number/gmp_access.hpp"
 #include "core/support/require.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/print.hpp"
@@ -156,7 +157,7 @@ BOOST_AUTO_TEST_CASE(the_only_bridge_from_double_takes_the_binary_value) {
     const double value = std::ldexp(mantissa, exponent);
     BOOST_TEST(Rational::exact_value_of(value) ==
                Rational::exact_value_of(mantissa) * Rational::power_of_two(exponent));
-    BOOST_TEST(mpq_get_d(Rational::exact_value_of(value).backend().backend().data()) == value);
+    BOOST_TEST(mpq_get_d(gmp(Rational::exact_value_of(value))) == value);
   });
   BOOST_CHECK_EXCEPTION(Rational::exact_value_of(std::numeric_limits<double>::infinity()), ContractViolation,
                         says("NaN or infinity has no exact value"));

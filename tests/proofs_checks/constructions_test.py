@@ -1,0 +1,288 @@
+"""The networks of notes/upper_bounds.md, built for concrete functions of H1 and verified by both checkers.
+
+The upper-bound rules are theorems about every function; here each is put to the test at the edge of its
+hypotheses: the network is built as the note says, in the least width and depth that the rule allows, and a
+certificate shows that it lies on the grid, has that shape and stays within the rule's value. So a mistake in
+a rule or in its note would show.
+"""
+
+import itertools
+import math
+import tempfile
+import unittest
+from fractions import Fraction
+
+import checkers
+
+
+class Target:
+    """A piecewise-linear function of H1, by its points."""
+
+    def __init__(self, points):
+        self.points = [(Fraction(x), Fraction(y)) for x, y in points]
+
+    def __call__(self, x):
+        for (x0, y0), (x1, y1) in zip(self.points, self.points[1:]):
+            if x <= x1:
+                return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def targets(random, count):
+    yield Target([(0, 1), (1, 1)])
+    yield Target([(0, -1), (1, 0)])
+    yield Target([(0, 1), (1, 0)])
+    yield Target([(0, 0), (Fraction(1, 2), Fraction(1, 2)), (1, 0)])
+    yield Target([(0, Fraction(-1, 2)), (Fraction(1, 2), -1), (1, Fraction(-1, 2))])
+    for _ in range(count):
+        # A zigzag of random steps with slopes -1, 0, 1 or random ones, clipped to [-1, 1].
+        n = random.randrange(2, 40)
+        steep = random.random() < 0.6
+        y = Fraction(random.randrange(-64, 65), 64)
+        points = [(Fraction(0), y)]
+        for i in range(1, n + 1):
+            slope = random.choice((-1, 1)) if steep else Fraction(random.randrange(-16, 17), 16)
+            y = max(Fraction(-1), min(Fraction(1), y + slope * Fraction(1, n)))
+            points.append((Fraction(i, n), y))
+        yield Target(points)
+
+
+def nearest(x, unit):
+    """The multiple of unit nearest to x."""
+    return unit * math.floor(x / unit + Fraction(1, 2))
+
+
+def walk(f, k):
+    """Lemma B: start value and the steps sigma_j (0 down, 1 up) of a walk with steps 2^-k."""
+    s = Fraction(1, 2**k)
+    p = start = nearest(f(Fraction(0)), s)
+    sigma = []
+    for j in range(1, 2**k + 1):
+        up = abs(f(j * s) - (p + s)) <= abs(f(j * s) - (p - s))
+        sigma.append(int(up))
+        p += s if up else -s
+    return start, sigma
+
+
+def slopes(f, intervals, b, start):
+    """Lemma C: slopes in 2^-b Z of the interpolant with `intervals` intervals."""
+    h, unit = Fraction(1, intervals), Fraction(1, intervals * 2**b)
+    p, result = start, []
+    for j in range(1, intervals + 1):
+        step = max(-h, min(h, nearest(f(j * h) - p, unit)))
+        result.append(step / h)
+        p += step
+    return result
+
+
+class Network:
+    """Layers of rows (weights by input, bias)."""
+
+    def __init__(self):
+        self.layers = []
+
+    def add(self, *rows):
+        self.layers.append([({i: Fraction(w) for i, w in weights.items() if w}, Fraction(bias)) for weights,
+                            bias in rows])
+
+    def __call__(self, x):
+        values = [x]
+        for layer in self.layers:
+            z = [sum((w * values[i] for i, w in weights.items()), bias) for weights, bias in layer]
+            values = [max(v, Fraction(0)) for v in z]
+        return z[0]
+
+    def lines(self, key):
+        yield "net %d %d 1 %s" % (key, len(self.layers), " ".join(str(len(layer)) for layer in self.layers))
+        for layer in self.layers:
+            for weights, bias in layer:
+                numbers = "".join(" %d %s" % pair for pair in sorted(weights.items()))
+                yield "row %d%s %s" % (len(weights), numbers, bias)
+
+
+def certificate(network, f, places, W, L, a, b, v):
+    """f is approximated to v by the network, whose breakpoints are among `places`."""
+    lines = ["cert 1", "grid 1 %d %d" % (a, b), *network.lines(2), "pwl 3 %d" % len(f.points)]
+    lines += ["pt %s %s" % point for point in f.points]
+    lines += ["goal in_h1 3", "goal approx_le 3 %d %d %d %d %s" % (W, L, a, b, v), "proof",
+              "pwl 4 %d" % len(places)]
+    lines += ["pt %s %s" % (x, network(x)) for x in places]
+    lines += ["step 5 in_h1 3 by slopes_and_values", "step 6 on_grid 2 1 by grid_member",
+              "step 7 within 2 %d %d by shape" % (W, L), "step 8 realizes 2 4 by no_sign_change",
+              "step 9 dist_le 4 3 %s by merged_breakpoints" % v,
+              "step 10 net_dist_le 2 3 %s by sandwich from 8 9" % v,
+              "step 11 approx_le 3 %d %d %d %d %s by witness_network from 6 7 10" % (W, L, a, b, v),
+              "qed 5 11"]
+    return "\n".join(lines) + "\n"
+
+
+def digits(c, b, exponents):
+    """Biases of maps with the factors 2^-e between them, e in exponents, which together make the constant c.
+
+    All but the last are in [0,1), so no ReLU cuts them off."""
+    biases = []
+    for e in reversed(exponents):
+        bias = Fraction(math.floor(c * 2**b), 2**b)
+        biases.append(bias)
+        c = (c - bias) * 2**e
+    assert (c * 2**b).denominator == 1
+    return [c] + biases[::-1]
+
+
+def add_tail(network, row, k, b, constant, free_map):
+    """ceil(k/b) maps with the product 2^-k, after one more map if free_map; the first of them reads `row`."""
+    T = -(-k // b)
+    exponents = [k - b * (T - 1)] + [b] * (T - 1)
+    if free_map:
+        biases = digits(constant, b, exponents)
+        network.add((row, biases.pop(0)))
+        row = {0: 1}
+    else:
+        biases = digits(constant, b, exponents[1:])
+    for e, bias in zip(exponents, biases):
+        network.add(({i: w * Fraction(1, 2**e) for i, w in row.items()}, bias))
+        row = {0: 1}
+
+
+def build_ladder(f, w, k, a, b, with_slopes):
+    m, r, p = 2**k, w - 1, w.bit_length() - 2
+    g = max(0, -(-(k - a) // (a + p)))
+    if with_slopes:
+        start = nearest(f(Fraction(0)), Fraction(1, 2 ** (k + b)))
+        s = slopes(f, m, b, start)
+        kappa = [1 + s[0]] + [y - x for x, y in zip(s, s[1:])]
+    else:
+        start, sigma = walk(f, k)
+        kappa = [2 * (y - x) for x, y in zip([0] + sigma, sigma)]
+    # The factor 2^k is spread over the map that reads x and the g maps that read copies.
+    factors, rest = [], k
+    for most in [a] + [a + p] * g:
+        factors.append(min(most, rest))
+        rest -= factors[-1]
+    assert rest == 0
+    network = Network()
+    copies = 2**p
+    read_x, read_y, constant_y = {0: 2 ** factors[0]}, {0: -(2 ** factors[0])}, 2 ** factors[0]
+    for factor in factors[1:]:
+        network.add(*[(read_x, 0)] * copies, *[(read_y, constant_y)] * copies)
+        j = min(p, factor)  # adding 2^j copies gives a part of the factor, the weight the rest
+        read_x = {i: 2 ** (factor - j) for i in range(2**j)}
+        read_y = {copies + i: 2 ** (factor - j) for i in range(2**j)}
+        constant_y = 0
+    D = -(-m // r)
+    kappa += [0] * (D * r - m)
+    network.add(*[(read_x, -i) for i in range(r)], (read_y, constant_y))
+    for d in range(1, D):
+        previous = {i: kappa[(d - 1) * r + i] for i in range(r)}
+        network.add(*[({r - 1: 1}, -(i + 1)) for i in range(r)], ({r: 1, **previous}, 0))
+    row = {r: 1, **{i: kappa[(D - 1) * r + i] for i in range(r)}}
+    add_tail(network, row, k, b, start - 1, with_slopes)
+    depth = g + D + -(-k // b) + with_slopes
+    assert len(network.layers) == depth, (len(network.layers), depth)
+    return network, depth
+
+
+def build_under_quantized(f, k, a, b):
+    m = 2**k
+    start, sigma = walk(f, k)
+    copies = -(-m // 4)
+    network = Network()
+    network.add(*[({0: 2}, 0)] * copies, *[({}, 2)] * copies, *[({0: -2}, 2)] * copies)
+    gain = Fraction(m, 2 * copies)
+    rows = []
+    for j in range(m):
+        # -j is 4 for each constant copy that is used, and a bias above -4.
+        rows.append(({**{i: gain for i in range(copies)}, **{copies + i: -2 for i in range(j // 4)}},
+                     -(j % 4)))
+    rows.append(({2 * copies + i: gain for i in range(copies)}, 0))
+    network.add(*rows)
+    kappa = [2 * (y - x) for x, y in zip([0] + sigma, sigma)]
+    add_tail(network, {m: 1, **dict(enumerate(kappa))}, k, b, start - 1, False)
+    return network
+
+
+def build_shallow(f, r, b):
+    intervals = 2**r
+    start = nearest(f(Fraction(0)), Fraction(1, 2**b))
+    s = slopes(f, intervals, b, start)
+    network = Network()
+    network.add(*[({0: 1}, -Fraction(i, intervals)) for i in range(intervals)])
+    network.add(({i: y - x for i, (x, y) in enumerate(zip([0] + s, s))}, start))
+    return network
+
+
+def build_constant(f, L, b):
+    values = [y for _, y in f.points]
+    c = nearest((min(values) + max(values)) / 2, Fraction(1, 2 ** (b * L)))
+    network = Network()
+    biases = digits(c, b, [b] * (L - 1))
+    for l, bias in enumerate(biases):
+        network.add(({0: Fraction(1, 2**b)} if l else {}, bias))
+    return network
+
+
+class Constructions(unittest.TestCase):
+    def setUp(self):
+        self.random = checkers.seeded(self)
+        self.texts = {}
+
+    def put(self, rule, numbers, family, value, network, f, places):
+        """A certificate for the network, and one for the rule with the same family and value."""
+        W, L, a, b = family
+        name = "%s_%d" % (rule, len(self.texts))
+        self.texts[name] = certificate(network, f, places, W, L, a, b, value)
+        self.texts["rule_" + name] = checkers.bound("minimax_le %d %d %d %d %s" % (*family, value), rule,
+                                                    *numbers)
+
+    def verify(self, count):
+        self.assertGreaterEqual(len(self.texts), count)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, verdict in checkers.both(self, folder, self.texts).items():
+                self.assertEqual(verdict.status, 0, (name, verdict, self.texts[name]))
+
+    def targets(self):
+        return list(targets(self.random, 3 * checkers.MULTIPLIER))
+
+    def test_constant(self):
+        for (W, L, b), f in itertools.product([(1, 1, 0), (1, 1, 3), (1, 4, 1), (1, 3, 2), (1, 5, 0)],
+                                              self.targets()):
+            v = Fraction(1, 2) + Fraction(1, 2 ** (b * L + 1))
+            self.put("constant", (), (W, L, 0, b), v, build_constant(f, L, b), f, [Fraction(0), Fraction(1)])
+        self.verify(80)
+
+    def test_shallow_interpolation(self):
+        for (r, b), f in itertools.product([(0, 1), (1, 1), (1, 3), (2, 2), (3, 3), (4, 6)], self.targets()):
+            v = Fraction(1, 2 ** (r + 1)) + Fraction(1, 2 ** (b + 1))
+            places = [Fraction(i, 2**r) for i in range(2**r + 1)]
+            self.put("shallow_interpolation", (r,), (2**r, 2, 1, b), v, build_shallow(f, r, b), f, places)
+        self.verify(80)
+
+    LADDERS = [(w, k, a, b) for a, b in [(1, 1), (1, 3), (2, 1), (3, 2)]
+               for w in range(2, min(2 ** (a + 1), 9) + 1) for k in (1, 2, 3, 5) if (w, k) != (2, 5)]
+
+    def test_ladder(self):
+        for (w, k, a, b), f in itertools.product(self.LADDERS, self.targets()[::2]):
+            network, depth = build_ladder(f, w, k, a, b, False)
+            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
+            self.put("ladder", (w, k), (w, depth, a, b), Fraction(1, 2**k), network, f, places)
+        self.verify(200)
+
+    def test_ladder_slopes(self):
+        for (w, k, a, b), f in itertools.product(self.LADDERS, self.targets()[1::2]):
+            network, depth = build_ladder(f, w, k, a, b, True)
+            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
+            v = Fraction(1, 2 ** (k + 1)) * (1 + Fraction(1, 2**b))
+            self.put("ladder_slopes", (w, k), (w, depth, a, b), v, network, f, places)
+        self.verify(200)
+
+    def test_under_quantized(self):
+        for (k, b), f in itertools.product([(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (4, 3), (5, 5)],
+                                           self.targets()):
+            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
+            family = (2**k + 1, 2 + -(-k // b), 1, b)
+            self.put("under_quantized", (k,), family, Fraction(1, 2**k), build_under_quantized(f, k, 1, b), f,
+                     places)
+        self.verify(100)
+
+
+if __name__ == "__main__":
+    checkers.case_count.main()
