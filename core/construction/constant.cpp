@@ -23,7 +23,7 @@ std::uint64_t digits_in_bits(const Family& family) {
 }  // namespace
 
 std::string_view Constant::summary() const {
-  return "a constant near the middle of the range of f";
+  return "a constant near the middle of the range of f: error 1/2 + 2^-(bL+1)";
 }
 
 std::variant<Plan, std::string> Constant::plan(const Family& family) const {

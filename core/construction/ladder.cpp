@@ -12,7 +12,8 @@
 namespace relucert {
 
 std::string_view Ladder::summary() const {
-  return "walk of 2^k steps +-2^-k along a ladder of kinks, width w";
+  return "walks of 2^k steps +-2^-k along a ladder of kinks of width w, for a, b, k >= 1, "
+         "2 <= w <= min(W, 2^(a+1)) and g + D + T <= L: error 2^-k";
 }
 
 std::variant<Plan, std::string> Ladder::plan(const Family& family) const {

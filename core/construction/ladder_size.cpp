@@ -1,8 +1,8 @@
 // Which ladders fit into a family. D >= 2^k/(w-1) with w <= W < 2^32 and L < 2^32, so k >= 64 never fits; all
-// else is 64-bit arithmetic without overflow. The search over w needs one candidate per value of p: within
-// such a block the depth falls with w, and the smallest w with the least D is ceil(2^k/D) + 1.
-// Source: rules ladder and ladder_slopes of proofs_checks/RULES.md; proofs in
-// proofs_checks/notes/upper_bounds.md.
+// else is 64-bit arithmetic without overflow. Neither g nor D grows with w, so the widest ladder has the
+// least depth, and the smallest w that is as shallow has both the same D and the same g: w >= ceil(2^k/D) +
+// 1, and then the next powers of two, where p grows, until g fits. Source: rules ladder and ladder_slopes of
+// proofs_checks/RULES.md; proofs in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/ladder_size.hpp"
 
 #include <algorithm>
@@ -33,16 +33,10 @@ std::uint64_t widest(const Family& family) {
 
 /// The w of least depth for this k, the smallest of equal ones. Contract: widest(family) >= 2.
 std::uint64_t best_width(const Family& family, std::uint64_t k) {
-  const std::uint64_t limit = widest(family);
-  const std::uint64_t kinks = std::uint64_t{1} << k;
-  std::uint64_t best = 0;
-  for (std::uint64_t smallest = 2; smallest <= limit; smallest *= 2) {
-    const std::uint64_t largest = std::min(limit, 2 * smallest - 1);
-    const std::uint64_t layers = ceil_divide(kinks, largest - 1);
-    const std::uint64_t w = std::max(smallest, ceil_divide(kinks, layers) + 1);
-    if (best == 0 || ladder_size(family, w, k).depth() < ladder_size(family, best, k).depth()) best = w;
-  }
-  return best;
+  const LadderSize widest_ladder = ladder_size(family, widest(family), k);
+  std::uint64_t w = ceil_divide(std::uint64_t{1} << k, widest_ladder.kink_layers) + 1;
+  while (ladder_size(family, w, k).gain_layers > widest_ladder.gain_layers) w = std::bit_ceil(w + 1);
+  return w;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ Objection ladder_objection(const Family& family, const std::vector<std::uint64_t
                            std::uint64_t extra_layers);
 
 /// {w, k} with the largest k that fits; for this k the smallest depth, then the smallest w. Else why nothing
-/// fits. O(64 * 32) operations, whatever W and L are.
+/// fits. A few thousand operations at most, whatever W and L are.
 std::variant<std::vector<std::uint64_t>, std::string> best_ladder(const Family& family,
                                                                   std::uint64_t extra_layers);
 

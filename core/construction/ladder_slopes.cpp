@@ -12,7 +12,8 @@
 namespace relucert {
 
 std::string_view LadderSlopes::summary() const {
-  return "walk of 2^k steps with slopes in 2^-b Z along a ladder of kinks, width w";
+  return "walks of 2^k steps with slopes in 2^-b Z along a ladder of kinks of width w, for a, b, k >= 1, "
+         "2 <= w <= min(W, 2^(a+1)) and g + D + 1 + T <= L: error 2^-(k+1) (1 + 2^-b)";
 }
 
 std::variant<Plan, std::string> LadderSlopes::plan(const Family& family) const {

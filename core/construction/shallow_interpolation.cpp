@@ -24,7 +24,8 @@ DeltaModulation quantized_slopes(std::uint64_t r, std::uint64_t fraction_bits) {
 }  // namespace
 
 std::string_view ShallowInterpolation::summary() const {
-  return "interpolation with quantized slopes at 2^r equal intervals, depth 2";
+  return "interpolation with quantized slopes on 2^r <= W equal intervals in depth 2, for a, b >= 1 and "
+         "r <= b: error 2^-(r+1) + 2^-(b+1)";
 }
 
 std::variant<Plan, std::string> ShallowInterpolation::plan(const Family& family) const {

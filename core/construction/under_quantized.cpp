@@ -28,7 +28,8 @@ Rational two_to(std::uint64_t exponent) {
 }  // namespace
 
 std::string_view UnderQuantized::summary() const {
-  return "walk of 2^k steps +-2^-k with all kinks in one layer, depth 2 + ceil(k/b)";
+  return "walks of 2^k steps +-2^-k with all kinks in one layer, for a, b, k >= 1, W >= 2^k + 1 and "
+         "L >= 2 + ceil(k/b): error 2^-k";
 }
 
 std::variant<Plan, std::string> UnderQuantized::plan(const Family& family) const {

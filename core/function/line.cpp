@@ -7,21 +7,27 @@
 namespace relucert {
 
 Line::Line(const Point& p, const Point& q) {
-  const Integer a = p.x.numerator();
-  const Integer b = p.x.denominator();
-  const Integer c = q.x.numerator();
-  const Integer d = q.x.denominator();
-  const Integer e = p.y.numerator();
-  const Integer f = p.y.denominator();
-  const Integer g = q.y.numerator();
-  const Integer h = q.y.denominator();
-  const Integer cb = c * b;
-  const Integer ad = a * d;
-  const Integer gf = g * f;
-  const Integer eh = e * h;
-  scale_ = (cb - ad) * f * h;
-  slope_ = (gf - eh) * b * d;
-  intercept_ = eh * cb - gf * ad;
+  const mpz_srcptr a = mpq_numref(gmp(p.x));
+  const mpz_srcptr b = mpq_denref(gmp(p.x));
+  const mpz_srcptr c = mpq_numref(gmp(q.x));
+  const mpz_srcptr d = mpq_denref(gmp(q.x));
+  const mpz_srcptr e = mpq_numref(gmp(p.y));
+  const mpz_srcptr f = mpq_denref(gmp(p.y));
+  const mpz_srcptr g = mpq_numref(gmp(q.y));
+  const mpz_srcptr h = mpq_denref(gmp(q.y));
+  Integer cb, ad, gf, eh;
+  mpz_mul(gmp(cb), c, b);
+  mpz_mul(gmp(ad), a, d);
+  mpz_mul(gmp(gf), g, f);
+  mpz_mul(gmp(eh), e, h);
+  mpz_sub(gmp(scale_), gmp(cb), gmp(ad));
+  mpz_mul(gmp(scale_), gmp(scale_), f);
+  mpz_mul(gmp(scale_), gmp(scale_), h);
+  mpz_sub(gmp(slope_), gmp(gf), gmp(eh));
+  mpz_mul(gmp(slope_), gmp(slope_), b);
+  mpz_mul(gmp(slope_), gmp(slope_), d);
+  mpz_mul(gmp(intercept_), gmp(eh), gmp(cb));
+  mpz_submul(gmp(intercept_), gmp(gf), gmp(ad));
 }
 
 UnreducedFraction Line::difference_at(const Point& point) const {

@@ -53,17 +53,19 @@ Integer bias_divisor(const Layer<Integer>& layer) {
 struct Factors {
   Rational weights;
   Rational biases;
+  Rational scale_after;
 };
 
-/// The least factors for a layer with these numerators after layers with this scale.
-Factors least_factors(const Layer<Integer>& numerators, const Rational& scale_before) {
+/// The least factors for a layer with these numerators over `layer_denominator` after layers with this scale.
+Factors least_factors(const Layer<Integer>& numerators, const Integer& layer_denominator, const Rational& scale_before) {
   // Everything that is to become an integer is a multiple of the greatest common divisor of these two rationals.
   const Integer weights = weight_divisor(numerators);
   const Rational biases = Rational(bias_divisor(numerators)) * scale_before;
   const Integer denominator = biases.denominator();
   const Integer common = gcd(weights * denominator, biases.numerator());
-  const Rational factor = common.is_zero() ? Rational(1) : Rational(denominator, common);
-  return {factor, factor * scale_before};
+  if (common.is_zero()) return {1, 1, 1};  // a layer of zeros has any scale
+  const Rational factor(denominator, common);
+  return {factor, factor * scale_before, factor * scale_before * Rational(layer_denominator)};
 }
 
 /// Makes room for the terms, column by column. A column that is nearly full gets a place for every row, so that loops over
@@ -85,7 +87,7 @@ void lay_out(ScaledLayer<Weight>& layer, const Layer<Integer>& numerators) {
 
 template <class Weight>
 bool append(ScaledNetwork<Weight>& network, const Layer<Integer>& numerators, const Integer& denominator) {
-  const Factors factors = least_factors(numerators, network.output_scale);
+  const Factors factors = least_factors(numerators, denominator, network.output_scale);
   ScaledLayer<Weight> layer;
   for (const auto& row : numerators.rows) {
     layer.biases.push_back((Rational(row.bias) * factors.biases).numerator());
@@ -105,7 +107,7 @@ bool append(ScaledNetwork<Weight>& network, const Layer<Integer>& numerators, co
       if (!fits) return false;
       layer.weight_bits = std::max(layer.weight_bits, bits(weight));
     }
-  network.output_scale *= factors.weights * Rational(denominator);
+  network.output_scale = factors.scale_after;
   network.layers.push_back(std::move(layer));
   return true;
 }

@@ -1,14 +1,13 @@
 #pragma once
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "core/network/layer.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
-
-inline bool is_zero_weight(const auto& weight) { return weight.is_zero(); }
 
 /// The shape rules that all networks share; throws ContractViolation.
 template <class Weight>
@@ -22,11 +21,12 @@ void require_shape(const std::vector<Layer<Weight>>& layers) {
       for (std::size_t i = 0; i < row.weights.size(); ++i) {
         RELUCERT_REQUIRE(row.weights[i].column < layers[l].inputs, where + ": column out of range");
         RELUCERT_REQUIRE(i == 0 || row.weights[i - 1].column < row.weights[i].column, where + ": columns not increasing");
-        RELUCERT_REQUIRE(!is_zero_weight(row.weights[i].weight), where + ": a zero weight is listed");
+        RELUCERT_REQUIRE(!row.weights[i].weight.is_zero(), where + ": a zero weight is listed");
       }
   }
 }
 
+/// The largest of N_0, ..., N_L.
 template <class Weight>
 std::size_t width_of(const std::vector<Layer<Weight>>& layers) {
   std::size_t width = layers.front().inputs;
@@ -34,11 +34,12 @@ std::size_t width_of(const std::vector<Layer<Weight>>& layers) {
   return width;
 }
 
+/// The number of nonzero weights and biases.
 template <class Weight>
 std::size_t connectivity_of(const std::vector<Layer<Weight>>& layers) {
   std::size_t count = 0;
   for (const auto& layer : layers)
-    for (const auto& row : layer.rows) count += row.weights.size() + (is_zero_weight(row.bias) ? 0 : 1);
+    for (const auto& row : layer.rows) count += row.weights.size() + (row.bias.is_zero() ? 0 : 1);
   return count;
 }
 

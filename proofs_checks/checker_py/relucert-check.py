@@ -473,8 +473,8 @@ def whole(number):
 
 FRACTION = 128
 WORKING = 192
-# All roundings of `atanh` go down: fewer than 70 terms, each at most 3 units too small, of an argument at most 2
-# units too small. So the true value is less than 2^10 units above the result.
+# All roundings of `atanh` go down: fewer than 70 terms, each at most 3 units too small, of an argument at most
+# 2 units too small. So the true value is less than 2^10 units above the result.
 SLACK = 2**10
 
 

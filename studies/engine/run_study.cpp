@@ -128,7 +128,8 @@ class Run {
     CellResult& result = computed.result;
     if (computed.claims.empty()) {
       result.status = "unknown";
-      result.error = "no rule gave a bound and no network was built";
+      for (const auto* reasons : {&result.lower_unknown, &result.upper_unknown})
+        for (const auto& entry : *reasons) result.error += (result.error.empty() ? "" : "; ") + entry.rule + ": " + entry.reason;
       return;
     }
     result.status = "verified";

@@ -44,7 +44,7 @@ std::string quantity_of(Standing standing) {
       return "verified by both checkers";
     case Standing::one_checker:
       return "verified by one checker only";
-    case Standing::empty:
+    case Standing::unknown:
       return "without any bound or network, so nothing was checked";
     case Standing::unchecked:
       return "without a checker's verdict";
@@ -62,9 +62,10 @@ std::string quantity_of(Standing standing) {
 
 Standing standing(const CellResult& cell) {
   if (cell.status == "refuted") return Standing::refuted;
+  if (cell.status == "unknown" && !has_values(cell)) return Standing::unknown;
   if (cell.status != "verified") return Standing::failed;
   if (!contradiction(cell).empty()) return Standing::contradictory;
-  if (!has_values(cell)) return Standing::empty;
+  if (!has_values(cell)) return Standing::unknown;
   std::set<std::string> checkers;
   for (const auto& check : cell.checks) checkers.insert(check.checker);
   if (checkers.empty()) return Standing::unchecked;
@@ -82,8 +83,8 @@ std::string_view standing_text(Standing standing) {
       return "verified";
     case Standing::one_checker:
       return "one checker";
-    case Standing::empty:
-      return "empty";
+    case Standing::unknown:
+      return "unknown";
     case Standing::unchecked:
       return "unchecked";
     case Standing::contradictory:
@@ -102,7 +103,7 @@ std::string standing_reason(const CellResult& cell) {
       return {};
     case Standing::one_checker:
       return "only " + cell.checks.front().checker + " checked it";
-    case Standing::empty:
+    case Standing::unknown:
       return "no rule gave a bound and no network was built";
     case Standing::unchecked:
       return "no checker's verdict is recorded";

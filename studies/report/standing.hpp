@@ -12,7 +12,7 @@ namespace relucert::studies {
 enum class Standing {
   verified,       ///< by two different checkers
   one_checker,    ///< verified, but one checker only
-  empty,          ///< no bound and no network: there is nothing that a checker could verify
+  unknown,        ///< no bound and no network: there is nothing that a checker could verify
   unchecked,      ///< says `verified` and has values, but no checker spoke
   contradictory,  ///< says `verified`, but a checker said otherwise or the numbers contradict each other
   refuted,
@@ -21,7 +21,7 @@ enum class Standing {
 
 Standing standing(const CellResult& cell);
 bool is_verified(const CellResult& cell);
-/// One word for a column: `verified`, `one checker`, `empty`, `unchecked`, `contradictory`, `refuted`,
+/// One word for a column: `verified`, `one checker`, `unknown`, `unchecked`, `contradictory`, `refuted`,
 /// `failed`.
 std::string_view standing_text(Standing standing);
 /// Why a cell is not verified, in words: its error message, or what contradicts what. Empty for a verified

@@ -26,7 +26,7 @@ p{margin:0 0 .75rem;max-width:46rem}
 a{color:var(--link)}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace;font-size:.87em;overflow-wrap:anywhere}
 .kicker{color:var(--soft);font-size:.85rem;margin:0 0 .2rem}
-.question{font-size:1.1rem;color:var(--text);max-width:46rem;overflow-wrap:anywhere;white-space:pre-line}
+.question{font-size:1.1rem;max-height:14rem;overflow-y:auto;max-width:46rem;overflow-wrap:anywhere;white-space:pre-line}
 .verdict{display:flex;gap:.7rem;align-items:flex-start;padding:.75rem 1rem;border-radius:.5rem;border-left:.35rem solid;margin:1rem 0;font-weight:600;overflow-wrap:anywhere;min-width:0}
 .verdict p{margin:0;min-width:0;max-width:none}
 .verdict.good{background:var(--good-bg);color:var(--good)}

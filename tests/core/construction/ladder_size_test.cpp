@@ -97,6 +97,8 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(text(family, {5, 3}) == "w <= W = 4 needed, but w = 5");
   BOOST_TEST(text({9, 100, 1, 2}, {5, 3}) == "w <= 2^(a+1) = 4 needed, but w = 5");
   BOOST_TEST(text({9, 100, 2, 2}, {5, 3}) == "fits");
+  BOOST_TEST(text({1000000, 100, 16, 2}, {131073, 3}) == "w <= 2^(a+1) = 131072 needed, but w = 131073");
+  BOOST_TEST(text({1000000, 100, 31, 2}, {1000000, 3}) == "fits");
   BOOST_TEST(text({4, 6, 1, 2}, {4, 3}) == "fits");  // g = 1, D = 3, T = 2
   BOOST_TEST(text({4, 5, 1, 2}, {4, 3}) == "depth 6 needed for w=4, k=3, but L = 5");
   BOOST_TEST(text({4, 6, 1, 2}, {4, 3}, 1) == "depth 7 needed for w=4, k=3, but L = 6");

@@ -165,7 +165,7 @@ class Networks(Folder):
         file = self.folder / "n.relunet"
         text = file.read_text()
         for damaged, part in [(text[:len(text) // 2], "n.relunet:"), (text.replace("relunet 1", "relunet 2", 1), "version"),
-                              (text + "row 1 1\n", "after the last row"), ("", "not a network file"),
+                              (text + "row 1 1\n", "after the last row"), ("", "expected `relunet`"),
                               (text.replace("row", "rwo", 1), "expected `row`"), (text.replace(" 1", " 0.5", 2), "n.relunet:")]:
             with self.subTest(part):
                 file.write_text(damaged)

@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(wrong_types) {
   check_message(with_family_line("b = true"), "`b` is a boolean, expected an integer");
   check_message(with_family_line("b = [1, [2]]"), "`b` is an array, expected an integer");
   check_message(with_family_line("b = 2020-01-01"), "`b` is a date or time, expected an integer");
-  check_message(head + "family = 3\n", "expected a table");
+  check_message("family = 3\n" + head, "`family` is an integer, expected a table");
   check_message(head + family + "[targets]\nuse = \"tent\"\n", "`use` is a string, expected a list of strings");
   check_message(head + family + "[targets]\nuse = [1]\n", "`use` is an integer, expected a string");
 }

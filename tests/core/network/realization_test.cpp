@@ -1,0 +1,239 @@
+// The realization against direct evaluation, in every number type, and against the certificate rule no_sign_change.
+#include "core/network/realization.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <map>
+
+#include "core/network/realization_words.hpp"
+#include "core/network/text.hpp"
+#include "core/support/require.hpp"
+#include "tests/support/messages.hpp"
+#include "tests/support/print.hpp"
+#include "tests/support/random_objects.hpp"
+#include "tests/support/rounds.hpp"
+
+namespace relucert {
+namespace {
+
+using tests::for_each_seed;
+using tests::Interval;
+using tests::random_interval;
+using tests::random_network;
+using tests::random_point;
+using tests::random_quantized_network;
+using tests::says;
+
+/// Signs of all hidden pre-activations at x.
+std::vector<int> hidden_signs(const Network& network, const Rational& x) {
+  std::vector<int> signs;
+  std::vector<Rational> values{x};
+  for (std::size_t l = 0; l + 1 < network.depth(); ++l) {
+    std::vector<Rational> next;
+    for (const auto& row : network.layers()[l].rows) {
+      Rational sum = row.bias;
+      for (const auto& entry : row.weights) sum += entry.weight * values[entry.column];
+      signs.push_back(sum.sign());
+      next.push_back(std::max(sum, Rational(0)));
+    }
+    values = std::move(next);
+  }
+  return signs;
+}
+
+/// No neuron has strictly opposite signs at the ends of a segment; at every inner point one has at its two neighbours.
+void check_segments(const Network& network, const PiecewiseLinear& f) {
+  std::vector<std::vector<int>> signs;
+  for (const auto& point : f.points()) signs.push_back(hidden_signs(network, point.x));
+  const auto opposite = [&](std::size_t i, std::size_t j) {
+    for (std::size_t k = 0; k < signs[i].size(); ++k)
+      if (signs[i][k] * signs[j][k] < 0) return true;
+    return false;
+  };
+  for (std::size_t i = 1; i < signs.size(); ++i) {
+    BOOST_TEST(!opposite(i - 1, i));
+    if (i + 1 < signs.size()) BOOST_TEST(opposite(i - 1, i + 1));
+  }
+}
+
+template <class AnyNetwork>
+void check_every_number_type(const AnyNetwork& network, const Interval& interval, const PiecewiseLinear& f) {
+  bool fits_before = false;
+  for (const std::size_t words : realization_word_counts) {
+    const auto in_words = realization_in_words(words, network, interval.left, interval.right);
+    BOOST_TEST_CONTEXT(words << " words") {
+      if (in_words) BOOST_TEST((in_words->points() == f.points()));
+      // What fits in few words fits in more, and everything in Integer.
+      if (fits_before || words == 0) BOOST_TEST(in_words.has_value());
+    }
+    fits_before = in_words.has_value();
+  }
+}
+
+void check_realization(const Network& network, const Interval& interval, const PiecewiseLinear& f, Random& random) {
+  BOOST_TEST((f.left() == interval.left && f.right() == interval.right));
+  for (const auto& point : f.points()) BOOST_TEST(network.at(point.x) == point.y);
+  for (int i = 0; i < 8; ++i) {
+    const Rational x = random_point(random, interval);
+    BOOST_TEST_CONTEXT("x = " << x) BOOST_TEST(network.at(x) == f.at(x));
+  }
+  check_segments(network, f);
+}
+
+/// All of it for one network, given exactly.
+void check(const Network& network, const Interval& interval = {0, 1}) {
+  Random random(1);
+  BOOST_TEST_CONTEXT("on [" << interval.left << ", " << interval.right << "]\n" << network_text(network)) {
+    const PiecewiseLinear f = realization(network, interval.left, interval.right);
+    check_realization(network, interval, f, random);
+    check_every_number_type(network, interval, f);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(random_networks_on_small_grids) {
+  for_each_seed(1000, 600, [](Random& random) {
+    const QuantizedNetwork quantized = random_quantized_network(random, tests::random_grid(random), {5, 5, 1, 1});
+    const Interval interval = random_interval(random);
+    const Network network = quantized.to_network();
+    BOOST_TEST_CONTEXT("on [" << interval.left << ", " << interval.right << "]\n" << network_text(network)) {
+      const PiecewiseLinear f = realization(quantized, interval.left, interval.right);
+      check_realization(network, interval, f, random);
+      check_every_number_type(quantized, interval, f);
+      BOOST_TEST((realization(network, interval.left, interval.right).points() == f.points()));
+    }
+  });
+}
+
+BOOST_AUTO_TEST_CASE(random_networks_with_rational_weights) {
+  for_each_seed(2000, 200, [](Random& random) {
+    const Network network = random_network(random, 1 + random.below(10), {4, 4, 1, 1});
+    check(network, random_interval(random));
+  });
+}
+
+BOOST_AUTO_TEST_CASE(long_numbers_reach_every_number_type) {
+  std::map<std::size_t, int> first_that_fits;
+  for_each_seed(3000, 150, [&](Random& random) {
+    const Network network = random_network(random, 1 + random.below(random.coin() ? 20 : 200), {4, 5, 1, 1});
+    const Interval interval = random_interval(random, 1 + random.below(300));
+    check(network, interval);
+    for (const std::size_t words : realization_word_counts)
+      if (realization_in_words(words, network, interval.left, interval.right)) {
+        ++first_that_fits[words];
+        break;
+      }
+  });
+  for (const std::size_t words : realization_word_counts)
+    BOOST_TEST_CONTEXT(words << " words") BOOST_TEST(first_that_fits[words] > 0);
+}
+
+BOOST_AUTO_TEST_CASE(wide_layers_with_full_columns) {
+  for_each_seed(4000, 10, [](Random& random) {
+    const QuantizedNetwork network = random_quantized_network(random, Grid(1, 4), {24, 4, 1, 1});
+    check(network.to_network(), random_interval(random));
+  });
+}
+
+BOOST_AUTO_TEST_CASE(one_affine_map) {
+  check(Network({{1, {{{{0, 3}}, Rational(-1, 2)}}}}));
+  check(Network({{1, {{{}, 7}}}}));
+  BOOST_TEST(realization(Network({{1, {{{{0, 3}}, -1}}}})).points().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(width_one) {
+  check(Network({{1, {{{{0, 1}}, Rational(-1, 2)}}}, {1, {{{{0, -2}}, Rational(1, 2)}}}, {1, {{{{0, 4}}, -1}}}}));
+}
+
+BOOST_AUTO_TEST_CASE(all_weights_zero) {
+  check(Network({{1, {{{}, 0}, {{}, 0}}}, {2, {{{}, 0}}}}));
+  check(Network({{1, {{{}, 1}, {{}, -1}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_pre_activation_that_vanishes_identically) {
+  // The second layer computes relu(x) - relu(x), the third lives on it.
+  const Network network({{1, {{{{0, 1}}, 0}, {{{0, 1}}, 0}}},
+                         {2, {{{{0, 1}, {1, -1}}, 0}, {{{0, 1}}, Rational(-1, 2)}}},
+                         {2, {{{{0, 5}, {1, 1}}, 0}}}});
+  check(network);
+  check(network, {-1, 2});
+}
+
+BOOST_AUTO_TEST_CASE(a_pre_activation_that_vanishes_on_part_of_the_interval) {
+  // relu(x) is zero on [-1, 0]; the neuron after it touches zero there and must not divide the segment.
+  const Network network({{1, {{{{0, 1}}, 0}}}, {1, {{{{0, 1}}, 0}, {{{0, -1}}, 0}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}});
+  check(network, {-1, 1});
+  BOOST_TEST(realization(network, -1, 1).points().size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(dead_neurons) {
+  check(Network({{1, {{{{0, 1}}, -5}, {{{0, 1}}, 0}}}, {2, {{{{0, 7}, {1, 1}}, 0}}}}));
+}
+
+BOOST_AUTO_TEST_CASE(breakpoints_that_coincide) {
+  // Three neurons with the root 1/2, one of them with a negative slope, and a fourth in the next layer.
+  const Network network({{1,
+                          {{{{0, 1}}, Rational(-1, 2)},
+                           {{{0, 2}}, -1},
+                           {{{0, -4}}, 2}}},
+                         {3, {{{{0, 1}, {1, 1}, {2, -1}}, 0}, {{{2, 1}}, -1}}},
+                         {2, {{{{0, 1}, {1, 1}}, 0}}}});
+  check(network);
+  BOOST_TEST(realization(network).points().size() == 4U);  // 0, 1/4, 1/2, 1
+}
+
+BOOST_AUTO_TEST_CASE(roots_at_the_ends_of_the_interval) {
+  const Network network({{1, {{{{0, 1}}, 0}, {{{0, 1}}, -1}, {{{0, -1}}, 0}}}, {3, {{{{0, 1}, {1, 1}, {2, 1}}, 0}}}});
+  check(network);
+  BOOST_TEST(realization(network).points().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_grid_point) {
+  const Grid grid(3, 5);
+  const Integer largest = grid.largest_numerator();
+  std::vector<Layer<Integer>> layers{{1, {{{{0, largest}}, -largest}, {{{0, -largest}}, largest}}}};
+  for (int i = 0; i < 4; ++i) layers.push_back({2, {{{{0, largest}, {1, -largest}}, 1}, {{{0, -largest}, {1, largest}}, largest}}});
+  layers.push_back({2, {{{{0, largest}, {1, largest}}, -largest}}});
+  check(QuantizedNetwork(grid, layers).to_network(), {-2, 3});
+}
+
+BOOST_AUTO_TEST_CASE(the_tent_map_composed_ten_times) {
+  std::vector<Layer<Rational>> layers{{1, {{{{0, 1}}, 0}, {{{0, 1}}, Rational(-1, 2)}}}};
+  for (int i = 1; i < 10; ++i) layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}, {{{0, 2}, {1, -4}}, Rational(-1, 2)}}});
+  layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}}});
+  const PiecewiseLinear f = realization(Network(layers));
+  BOOST_TEST_REQUIRE(f.points().size() == 1025U);
+  for (std::size_t i = 0; i < f.points().size(); ++i) {
+    BOOST_TEST(f.points()[i].x == Rational(i, 1024));
+    BOOST_TEST(f.points()[i].y == (i % 2 == 0 ? 0 : 1));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(intervals_far_away_and_very_narrow) {
+  const Network network({{1, {{{{0, 1}}, -1000000}, {{{0, -3}}, 1}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}});
+  check(network, {-5, Rational(-1, 3)});
+  check(network, {999999, 1000001});
+  check(network, {Rational(1, 3) - Rational::power_of_two(-300), Rational(1, 3) + Rational::power_of_two(-200)});
+  check(network, {-Integer::power_of_two(700), Integer::power_of_two(90)});
+}
+
+BOOST_AUTO_TEST_CASE(depth_is_limited_by_memory_alone) {
+  // x - 1/2 + ... one small step per layer, 20000 layers: nothing recurses.
+  std::vector<Layer<Integer>> layers{{1, {{{{0, 1}}, 0}}}};
+  for (int i = 0; i < 20000; ++i) layers.push_back({1, {{{{0, 1}}, i % 2 == 0 ? -1 : 1}}});
+  const PiecewiseLinear f = realization(QuantizedNetwork(Grid(1, 0), layers), 0, 3);
+  // The first layer rectifies at 0; every pair of layers maps t to max(t - 1, 0) + 1.
+  BOOST_TEST(f == PiecewiseLinear({{0, 1}, {1, 1}, {3, 3}}));
+}
+
+BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
+  const Network line({{1, {{{{0, 1}}, 0}}}});
+  BOOST_CHECK_EXCEPTION(realization(line, 1, 1), ContractViolation, says("empty interval"));
+  BOOST_CHECK_THROW(realization(line, 1, 0), ContractViolation);
+  BOOST_CHECK_EXCEPTION(realization(Network({{2, {{{{0, 1}}, 0}}}})), ContractViolation,
+                        says("one input and one output expected"));
+  BOOST_CHECK_THROW(realization(Network({{1, {{{}, 0}, {{}, 1}}}})), ContractViolation);
+  BOOST_CHECK_THROW(realization_in_words(1, Network({{2, {{{}, 0}}}}), 0, 1), ContractViolation);
+  BOOST_CHECK_EXCEPTION(realization_in_words(5, line, 0, 1), ContractViolation, says("no sweep with 5 words"));
+}
+
+}  // namespace
+}  // namespace relucert
