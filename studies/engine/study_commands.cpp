@@ -119,12 +119,27 @@ Loaded load(const std::string& file) {
   return loaded;
 }
 
-/// The study of a finished store, from its manifest alone; target files are laid out in `folder`.
-Study study_of_manifest(const Manifest& manifest, const fs::path& folder, const QuantizerRegistry& quantizers) {
+/// How many folders a relative path climbs above where it starts.
+std::size_t climbs(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return static_cast<std::size_t>(std::count(normal.begin(), normal.end(), fs::path("..")));
+}
+
+/// The study of a finished store, from its manifest alone. Target files are laid out below `folder`, which stands deep enough for
+/// paths with `..`; a file named by an absolute path is read where it is and must have the bytes of the manifest.
+Study study_of_manifest(const Manifest& manifest, fs::path folder, const QuantizerRegistry& quantizers) {
+  std::size_t depth = 0;
+  for (const auto& file : manifest.files) depth = std::max(depth, climbs(file.path));
+  for (std::size_t i = 0; i < depth; ++i) folder /= "below";
+  std::error_code failed;
+  fs::create_directories(folder, failed);
   for (const auto& file : manifest.files) {
-    const fs::path path = fs::path(file.path).is_absolute() ? fs::path(file.path) : folder / file.path;
-    if (fs::path(file.path).is_absolute()) continue;
-    std::error_code failed;
+    const fs::path path = folder / file.path;
+    if (fs::path(file.path).is_absolute()) {
+      if (read_text_file(file.path) != file.bytes)
+        throw_input_error({file.path}, "the file has changed since the study ran", "put back the version of manifest.json");
+      continue;
+    }
     fs::create_directories(path.parent_path(), failed);
     write_text_file(path.string(), file.bytes);
   }
