@@ -1,6 +1,6 @@
-// Rounds every weight and bias to the nearest point of the grid, ties to the even numerator. Each moves by at most 2^-(b+1),
-// unless it lies outside the grid's interval and becomes the largest point. The baseline that every other quantizer is
-// compared with. Cost: one division of integers per weight.
+// Rounds every weight and bias to the nearest point of the grid, ties to the even numerator. Each moves by at
+// most 2^-(b+1), unless it lies outside the grid's interval and becomes the largest point. The baseline that
+// every other quantizer is compared with. Cost: one division of integers per weight.
 #include "core/plugin/abi.hpp"
 #include "core/plugin/quantizer.hpp"
 #include "core/plugin/rows.hpp"

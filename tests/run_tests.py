@@ -3,15 +3,16 @@
 
 usage: run_tests.py BUILD [arguments of meson test, such as --suite core or a test's name]
 
-Meson counts programs. This script counts what they are made of, and ends with the line `N passed, M failed` (or
-`N passed, M failed, K skipped`); it exits 1 if M is not 0, else 0.
+Meson counts programs. This script counts what they are made of, and ends with the line `N passed, M failed`
+(or `N passed, M failed, K skipped`); it exits 1 if M is not 0, else 0.
 
   Boost.Test programs   cases come from the JUnit file named in their arguments (`JUNIT,error,<file>`)
   Python programs       print `cases: P passed, F failed, S skipped`; the last such line counts
   anything else         is one case
 
-A case that nobody reported is not taken for passed. Every one that a program announced and did not report, a program that died,
-hung or left no usable list, a test that did not run at all, and a run without tests add to M, each with a note.
+A case that nobody reported is not taken for passed. Every one that a program announced and did not report, a
+program that died, hung or left no usable list, a test that did not run at all, and a run without tests add to
+M, each with a note.
 """
 import collections
 import fcntl
@@ -59,7 +60,8 @@ def junit_file(command):
 
 
 def is_python(command):
-    return any(argument.endswith('.py') for argument in command) or os.path.basename(command[0]).startswith('python')
+    interpreter = os.path.basename(command[0])
+    return interpreter.startswith('python') or any(argument.endswith('.py') for argument in command)
 
 
 def end_of(row):
@@ -89,11 +91,13 @@ def count_boost(row, file):
         tally.notes.append(f'no usable list of cases ({reason})')
     announced = ANNOUNCEMENT.search(row.get('stdout', ''))
     if announced is None:
-        # The announcement waits in a buffer, which is lost when a program dies, so the number of its cases is not known.
+        # The announcement waits in a buffer, which is lost when a program dies, so the number of its cases is
+        # not known.
         tally.fail(f'the program announced no cases and {end_of(row)}')
     elif int(announced.group(1)) > reported:
         missing = int(announced.group(1)) - reported
-        tally.fail(f'{missing} of {announced.group(1)} announced cases were not reported; the program {end_of(row)}', missing)
+        note = f'{missing} of {announced.group(1)} announced cases were not reported'
+        tally.fail(f'{note}; the program {end_of(row)}', missing)
     elif reported == 0:
         tally.fail('the program has no cases')
     if row['result'] != 'OK' and tally.failed == 0:
@@ -199,7 +203,8 @@ def main():
     names = subprocess.run([meson, 'test', '-C', str(build), '--list', '--no-rebuild', *arguments],
                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                            encoding='utf-8', errors='replace', check=False)
-    listed = [] if names.returncode else [name for name in names.stdout.splitlines() if not name.endswith('tests defined.')]
+    listed = [] if names.returncode else names.stdout.splitlines()
+    listed = [name for name in listed if not name.endswith('tests defined.')]
     count_all(read_log(log, tally), listed, tally)
     if code and not tally.failed:
         tally.fail(f'meson test exited with {code}')

@@ -1,12 +1,14 @@
 #!/bin/bash
-# Builds everything with AddressSanitizer and UndefinedBehaviorSanitizer in build-sanitize/ and runs all tests there. Takes some
-# minutes and is no part of continuous integration. Arguments are passed to `meson test`, for instance --suite plugins.
+# Builds everything with AddressSanitizer and UndefinedBehaviorSanitizer in build-sanitize/ and runs all tests
+# there. Takes some minutes and is no part of continuous integration. Arguments are passed to `meson test`,
+# for instance --suite plugins.
 set -euo pipefail
 root=$(dirname "$(readlink -f "$0")")/..
 build=$root/build-sanitize
-# The sanitizers' symbols are found when a program starts, hence no check for undefined ones. Without assertions compiled out, the
-# inside of hot loops is checked too.
-[ -f "$build/build.ninja" ] || meson setup "$build" "$root" --wrap-mode=nodownload --buildtype=debugoptimized \
+# The sanitizers' symbols are found when a program starts, hence no check for undefined ones. Without
+# assertions compiled out, the inside of hot loops is checked too.
+[ -f "$build/build.ninja" ] ||
+  meson setup "$build" "$root" --wrap-mode=nodownload --buildtype=debugoptimized \
   -Db_sanitize=address,undefined -Db_lundef=false -Db_ndebug=false
 ninja -C "$build" all
 # A finding must end the program, or a test that goes on would count as passed.

@@ -8,8 +8,8 @@
 
 namespace relucert {
 
-/// The claim part of a certificate: objects, then goals. A study writes its own claim from its own inputs, and the checker
-/// compares it byte for byte with the claim part of the certificate.
+/// The claim part of a certificate: objects, then goals. A study writes its own claim from its own inputs,
+/// and the checker compares it byte for byte with the claim part of the certificate.
 class RELUCERT_EXPORT Claim {
  public:
   Id add(const Grid& grid);

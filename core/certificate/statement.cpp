@@ -11,7 +11,9 @@ std::string word(const Family& family) {
 
 struct Printer {
   std::string operator()(const OnGrid& s) const { return "on_grid" + word(s.network) + word(s.grid); }
-  std::string operator()(const Within& s) const { return "within" + word(s.network) + word(s.width) + word(s.depth); }
+  std::string operator()(const Within& s) const {
+    return "within" + word(s.network) + word(s.width) + word(s.depth);
+  }
   std::string operator()(const Realizes& s) const { return "realizes" + word(s.network) + word(s.function); }
   std::string operator()(const InH1& s) const { return "in_h1" + word(s.function); }
   std::string operator()(const DistEq& s) const { return "dist_eq" + word(s.f) + word(s.g) + word(s.value); }

@@ -51,8 +51,7 @@ class LineSplitter {
   bool at_end() const { return at_ == line_.size(); }
   bool at_separator() const { return separator_ == ' ' ? is_blank(line_[at_]) : line_[at_] == separator_; }
   void skip_blanks() {
-    while (!at_end() && is_blank(line_[at_]) && line_[at_] != separator_) ++at_;
-    while (separator_ == ' ' && !at_end() && is_blank(line_[at_])) ++at_;
+    while (!at_end() && is_blank(line_[at_]) && (separator_ == ' ' || !at_separator())) ++at_;
   }
 
   Field field() {

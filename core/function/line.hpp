@@ -3,7 +3,8 @@
 
 namespace relucert {
 
-/// A fraction that is not reduced, for numbers that are only compared: products are cheaper than a greatest common divisor.
+/// A fraction that is not reduced, for numbers that are only compared: products are cheaper than a greatest
+/// common divisor.
 struct UnreducedFraction {
   Integer numerator;
   Integer denominator = 1;  ///< > 0

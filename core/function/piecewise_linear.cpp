@@ -14,7 +14,8 @@ PiecewiseLinear::PiecewiseLinear(std::vector<Point> points) : points_(std::move(
                      "points not in increasing order at x = " + points_[i].x.text());
 }
 
-PiecewiseLinear PiecewiseLinear::constant(const Rational& value, const Rational& left, const Rational& right) {
+PiecewiseLinear PiecewiseLinear::constant(const Rational& value, const Rational& left,
+                                          const Rational& right) {
   return PiecewiseLinear({{left, value}, {right, value}});
 }
 

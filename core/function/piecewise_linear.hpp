@@ -13,8 +13,9 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
-/// A continuous piecewise-linear function on a closed interval, given by its points at strictly increasing x. Exact.
-/// Collinear points are kept: a subdivision finer than the function needs is meaningful (it can certify a realization).
+/// A continuous piecewise-linear function on a closed interval, given by its points at strictly increasing x.
+/// Exact. Collinear points are kept: a subdivision finer than the function needs is meaningful (it can
+/// certify a realization).
 class RELUCERT_EXPORT PiecewiseLinear {
  public:
   /// At least two points, x strictly increasing (contract).

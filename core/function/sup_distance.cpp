@@ -1,5 +1,5 @@
-// One pass over the points of both functions. Distances are compared as fractions that are not reduced, and the line of a
-// segment is made only when a point of the other function falls inside it.
+// One pass over the points of both functions. Distances are compared as fractions that are not reduced, and
+// the line of a segment is made only when a point of the other function falls inside it.
 #include "core/function/sup_distance.hpp"
 
 #include <algorithm>
@@ -42,7 +42,8 @@ UnreducedFraction difference(const Rational& x, const Rational& y) {
 }  // namespace
 
 SupDistance sup_distance(const PiecewiseLinear& f, const PiecewiseLinear& g) {
-  RELUCERT_REQUIRE(f.left() == g.left() && f.right() == g.right(), "sup distance of functions on different domains");
+  RELUCERT_REQUIRE(f.left() == g.left() && f.right() == g.right(),
+                   "sup distance of functions on different domains");
   Walker walk_f(f);
   Walker walk_g(g);
   UnreducedFraction largest{-1, 1};

@@ -10,11 +10,15 @@ Integer saturated(const Grid& grid, const Integer& numerator) {
   return std::clamp(numerator, -largest, largest);
 }
 
-Rational in_units(const Grid& grid, const Rational& x) { return x * Rational::power_of_two(grid.fraction_bits()); }
+Rational in_units(const Grid& grid, const Rational& x) {
+  return x * Rational::power_of_two(grid.fraction_bits());
+}
 
 }  // namespace
 
-Integer Grid::largest_numerator() const { return Integer::power_of_two(std::uint64_t{a_} + b_ + 1) - Integer(1); }
+Integer Grid::largest_numerator() const {
+  return Integer::power_of_two(std::uint64_t{a_} + b_ + 1) - Integer(1);
+}
 
 Integer Grid::cardinality() const { return Integer::power_of_two(bits_per_weight()) - Integer(1); }
 
@@ -24,7 +28,9 @@ std::optional<Integer> Grid::numerator(const Rational& x) const {
   return units.numerator();
 }
 
-Integer nearest_numerator(const Grid& grid, const Rational& x) { return saturated(grid, in_units(grid, x).nearest()); }
+Integer nearest_numerator(const Grid& grid, const Rational& x) {
+  return saturated(grid, in_units(grid, x).nearest());
+}
 
 Integer toward_zero_numerator(const Grid& grid, const Rational& x) {
   const Rational units = in_units(grid, x);

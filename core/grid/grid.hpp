@@ -8,8 +8,8 @@
 
 namespace relucert {
 
-/// Q_b^a = (-2^(a+1), 2^(a+1)) intersected with 2^-b Z: a integer bits, b fraction bits, one sign bit. (arXiv 2405.01952)
-/// The interval is open, so 2^(a+1) itself is not a point; the largest one is 2^(a+1) - 2^-b.
+/// Q_b^a = (-2^(a+1), 2^(a+1)) intersected with 2^-b Z: a integer bits, b fraction bits, one sign bit. (arXiv
+/// 2405.01952) The interval is open, so 2^(a+1) itself is not a point; the largest one is 2^(a+1) - 2^-b.
 class RELUCERT_EXPORT Grid {
  public:
   Grid(std::uint32_t integer_bits, std::uint32_t fraction_bits) : a_(integer_bits), b_(fraction_bits) {}
@@ -36,9 +36,10 @@ class RELUCERT_EXPORT Grid {
 };
 
 /// Numerators (over 2^b) of grid points; all saturate at the largest point of the grid.
-Integer nearest_numerator(const Grid& grid, const Rational& x);      ///< ties to the even numerator
+Integer nearest_numerator(const Grid& grid, const Rational& x);  ///< ties to the even numerator
 Integer toward_zero_numerator(const Grid& grid, const Rational& x);
-/// Rounds up with probability equal to the fractional part, exactly: an integer below its denominator is drawn.
+/// Rounds up with probability equal to the fractional part, exactly: an integer below its denominator is
+/// drawn.
 Integer stochastic_numerator(const Grid& grid, const Rational& x, Random& random);
 
 }  // namespace relucert

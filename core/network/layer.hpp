@@ -21,8 +21,8 @@ struct Row {
   friend bool operator==(const Row&, const Row&) = default;
 };
 
-/// An affine map R^inputs -> R^rows.size(), sparse by rows: the constructions are sparse, and a certificate lists what is not
-/// zero.
+/// An affine map R^inputs -> R^rows.size(), sparse by rows: the constructions are sparse, and a certificate
+/// lists what is not zero.
 template <class Weight>
 struct Layer {
   std::size_t inputs = 0;

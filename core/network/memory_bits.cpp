@@ -4,7 +4,8 @@ namespace relucert {
 
 Integer memory_bits_dense(const QuantizedNetwork& network) {
   Integer parameters = 0;
-  for (const auto& layer : network.layers()) parameters += Integer(layer.rows.size()) * Integer(layer.inputs + 1);
+  for (const auto& layer : network.layers())
+    parameters += Integer(layer.rows.size()) * Integer(layer.inputs + 1);
   return parameters * Integer(network.grid().bits_per_weight());
 }
 

@@ -12,7 +12,8 @@ namespace relucert {
 /// Depth L is the number of affine maps, width the largest of N_0, ..., N_L.
 class RELUCERT_EXPORT Network {
  public:
-  /// Contract: at least one layer, no empty layer, sizes fit, columns increase and are in range, no zero weight listed.
+  /// Contract: at least one layer, no empty layer, sizes fit, columns increase and are in range, no zero
+  /// weight listed.
   explicit Network(std::vector<Layer<Rational>> layers);
 
   const std::vector<Layer<Rational>>& layers() const { return layers_; }

@@ -4,14 +4,17 @@
 
 namespace relucert {
 
-QuantizedNetwork::QuantizedNetwork(Grid grid, std::vector<Layer<Integer>> layers) : grid_(grid), layers_(std::move(layers)) {
+QuantizedNetwork::QuantizedNetwork(Grid grid, std::vector<Layer<Integer>> layers)
+    : grid_(grid), layers_(std::move(layers)) {
   require_shape(layers_);
   const Integer largest = grid_.largest_numerator();
   for (const auto& layer : layers_)
     for (const auto& row : layer.rows) {
-      RELUCERT_REQUIRE(row.bias.abs() <= largest, "bias " + grid_.point(row.bias).text() + " outside " + grid_.text());
+      RELUCERT_REQUIRE(row.bias.abs() <= largest,
+                       "bias " + grid_.point(row.bias).text() + " outside " + grid_.text());
       for (const auto& entry : row.weights)
-        RELUCERT_REQUIRE(entry.weight.abs() <= largest, "weight " + grid_.point(entry.weight).text() + " outside " + grid_.text());
+        RELUCERT_REQUIRE(entry.weight.abs() <= largest,
+                         "weight " + grid_.point(entry.weight).text() + " outside " + grid_.text());
     }
 }
 
@@ -22,8 +25,8 @@ std::variant<QuantizedNetwork, std::string> QuantizedNetwork::from(const Network
     Layer<Integer> quantized{layer.inputs, {}};
     for (std::size_t i = 0; i < layer.rows.size(); ++i) {
       const auto off_grid = [&](const std::string& what, const Rational& value) {
-        return "layer " + std::to_string(l + 1) + ", neuron " + std::to_string(i + 1) + ": " + what + " " + value.text() +
-               " is not in " + grid.text();
+        return "layer " + std::to_string(l + 1) + ", neuron " + std::to_string(i + 1) + ": " + what + " " +
+               value.text() + " is not in " + grid.text();
       };
       Row<Integer> row;
       for (const auto& entry : layer.rows[i].weights) {
@@ -52,7 +55,8 @@ Network QuantizedNetwork::to_network() const {
     Layer<Rational> converted{layer.inputs, {}};
     for (const auto& row : layer.rows) {
       Row<Rational> copy{{}, Rational(row.bias, scale)};
-      for (const auto& entry : row.weights) copy.weights.push_back({entry.column, Rational(entry.weight, scale)});
+      for (const auto& entry : row.weights)
+        copy.weights.push_back({entry.column, Rational(entry.weight, scale)});
       converted.rows.push_back(std::move(copy));
     }
     layers.push_back(std::move(converted));
@@ -81,7 +85,8 @@ std::optional<Grid> smallest_grid(const Network& network) {
   if (!dyadic) return std::nullopt;
   // The interval is open, so 2^(a+1) needs the next a.
   const std::uint64_t bits = largest.floor().bit_length();
-  return Grid(static_cast<std::uint32_t>(bits == 0 ? 0 : bits - 1), static_cast<std::uint32_t>(fraction_bits));
+  return Grid(static_cast<std::uint32_t>(bits == 0 ? 0 : bits - 1),
+              static_cast<std::uint32_t>(fraction_bits));
 }
 
 }  // namespace relucert

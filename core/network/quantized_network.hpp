@@ -9,8 +9,8 @@
 
 namespace relucert {
 
-/// A network with all weights and biases in one grid, held as numerators over 2^b. Membership in the grid is checked when it is
-/// made, and a certificate proves it again.
+/// A network with all weights and biases in one grid, held as numerators over 2^b. Membership in the grid is
+/// checked when it is made, and a certificate proves it again.
 class RELUCERT_EXPORT QuantizedNetwork {
  public:
   /// Contract: the shape rules of Network, and every numerator within the grid's largest.
@@ -32,7 +32,8 @@ class RELUCERT_EXPORT QuantizedNetwork {
   std::vector<Layer<Integer>> layers_;
 };
 
-/// The smallest grid (a, then b, least) that holds all weights of the network; empty when a weight is not dyadic.
+/// The smallest grid (a, then b, least) that holds all weights of the network; empty when a weight is not
+/// dyadic.
 std::optional<Grid> smallest_grid(const Network& network);
 
 }  // namespace relucert

@@ -1,5 +1,5 @@
-// Tries the sweep with short numbers first. It proves on the way that they are long enough, or says that they are not, and
-// then it says so early: the first piece already passes through all layers.
+// Tries the sweep with short numbers first. It proves on the way that they are long enough, or says that they
+// are not, and then it says so early: the first piece already passes through all layers.
 #include "core/network/realization.hpp"
 
 #include "core/network/realization_words.hpp"
@@ -32,10 +32,14 @@ class Realizer {
 
   Points in_words(std::size_t words) const {
     switch (words) {
-      case 1: return sweep<FixedInteger<1>>(short_weights_, left_, right_);
-      case 2: return sweep<FixedInteger<2>>(short_weights_, left_, right_);
-      case 4: return sweep<FixedInteger<4>>(short_weights_, left_, right_);
-      case 8: return sweep<FixedInteger<8>>(short_weights_, left_, right_);
+      case 1:
+        return sweep<FixedInteger<1>>(short_weights_, left_, right_);
+      case 2:
+        return sweep<FixedInteger<2>>(short_weights_, left_, right_);
+      case 4:
+        return sweep<FixedInteger<4>>(short_weights_, left_, right_);
+      case 8:
+        return sweep<FixedInteger<8>>(short_weights_, left_, right_);
       default:
         RELUCERT_REQUIRE(words == 0, "no sweep with " + std::to_string(words) + " words");
         return sweep<Integer>(scaled<Integer>(network_), left_, right_);
@@ -50,8 +54,8 @@ class Realizer {
 };
 
 template <class AnyNetwork>
-std::optional<PiecewiseLinear> realize_in_words(std::size_t words, const AnyNetwork& network, const Rational& left,
-                                                const Rational& right) {
+std::optional<PiecewiseLinear> realize_in_words(std::size_t words, const AnyNetwork& network,
+                                                const Rational& left, const Rational& right) {
   require_line(network, left, right);
   Points points = Realizer(network, left, right).in_words(words);
   if (!points) return std::nullopt;
@@ -74,8 +78,8 @@ std::optional<PiecewiseLinear> realization_in_words(std::size_t words, const Qua
   return realize_in_words(words, network, left, right);
 }
 
-std::optional<PiecewiseLinear> realization_in_words(std::size_t words, const Network& network, const Rational& left,
-                                                    const Rational& right) {
+std::optional<PiecewiseLinear> realization_in_words(std::size_t words, const Network& network,
+                                                    const Rational& left, const Rational& right) {
   return realize_in_words(words, network, left, right);
 }
 

@@ -1,4 +1,5 @@
-// ReLU commutes with positive factors, so a layer may be scaled as a whole; the smallest scale keeps the numbers short.
+// ReLU commutes with positive factors, so a layer may be scaled as a whole; the smallest scale keeps the
+// numbers short.
 #include "core/network/scaled_network.hpp"
 
 #include <algorithm>
@@ -43,6 +44,14 @@ void include_denominator(Integer& common, const Rational& x) {
   mpz_lcm(gmp(common), gmp(common), mpq_denref(gmp(x)));
 }
 
+/// value * factor, where that is an integer.
+Integer multiple(const Integer& value, const Rational& factor) {
+  Integer result;
+  mpz_mul(gmp(result), gmp(value), mpq_numref(gmp(factor)));
+  mpz_divexact(gmp(result), gmp(result), mpq_denref(gmp(factor)));
+  return result;
+}
+
 Integer bias_divisor(const Layer<Integer>& layer) {
   Integer divisor = 0;
   for (const auto& row : layer.rows) divisor = gcd(divisor, row.bias);
@@ -57,8 +66,10 @@ struct Factors {
 };
 
 /// The least factors for a layer with these numerators over `layer_denominator` after layers with this scale.
-Factors least_factors(const Layer<Integer>& numerators, const Integer& layer_denominator, const Rational& scale_before) {
-  // Everything that is to become an integer is a multiple of the greatest common divisor of these two rationals.
+Factors least_factors(const Layer<Integer>& numerators, const Integer& layer_denominator,
+                      const Rational& scale_before) {
+  // Everything that is to become an integer is a multiple of the greatest common divisor of these two
+  // rationals.
   const Integer weights = weight_divisor(numerators);
   const Rational biases = Rational(bias_divisor(numerators)) * scale_before;
   const Integer denominator = biases.denominator();
@@ -68,8 +79,8 @@ Factors least_factors(const Layer<Integer>& numerators, const Integer& layer_den
   return {factor, factor * scale_before, factor * scale_before * Rational(layer_denominator)};
 }
 
-/// Makes room for the terms, column by column. A column that is nearly full gets a place for every row, so that loops over
-/// it need no row numbers.
+/// Makes room for the terms, column by column. A column that is nearly full gets a place for every row, so
+/// that loops over it need no row numbers.
 template <class Weight>
 void lay_out(ScaledLayer<Weight>& layer, const Layer<Integer>& numerators) {
   std::vector<std::size_t> counts(numerators.inputs);
@@ -82,7 +93,8 @@ void lay_out(ScaledLayer<Weight>& layer, const Layer<Integer>& numerators) {
   layer.rows.resize(layer.columns.back());
   layer.weights.resize(layer.columns.back());
   for (std::size_t j = 0; j < layer.inputs(); ++j)
-    if (layer.is_full(j)) std::iota(layer.rows.data() + layer.columns[j], layer.rows.data() + layer.columns[j + 1], 0U);
+    if (layer.is_full(j))
+      std::iota(layer.rows.data() + layer.columns[j], layer.rows.data() + layer.columns[j + 1], 0U);
 }
 
 template <class Weight>
@@ -90,20 +102,22 @@ bool append(ScaledNetwork<Weight>& network, const Layer<Integer>& numerators, co
   const Factors factors = least_factors(numerators, denominator, network.output_scale);
   ScaledLayer<Weight> layer;
   for (const auto& row : numerators.rows) {
-    layer.biases.push_back((Rational(row.bias) * factors.biases).numerator());
+    layer.biases.push_back(multiple(row.bias, factors.biases));
     layer.bias_bits = std::max(layer.bias_bits, layer.biases.back().bit_length());
-    layer.term_bits = std::max(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(row.weights.size())));
+    layer.term_bits =
+        std::max(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(row.weights.size())));
   }
   lay_out(layer, numerators);
   std::vector<std::size_t> next(layer.columns.begin(), layer.columns.end() - 1);
   const bool as_they_are = factors.weights == Rational(1);
   for (std::size_t i = 0; i < numerators.rows.size(); ++i)
     for (const auto& entry : numerators.rows[i].weights) {
-      const std::size_t place = layer.is_full(entry.column) ? layer.columns[entry.column] + i : next[entry.column]++;
+      const std::size_t place =
+          layer.is_full(entry.column) ? layer.columns[entry.column] + i : next[entry.column]++;
       layer.rows[place] = static_cast<std::uint32_t>(i);
       Weight& weight = layer.weights[place];
       const bool fits = as_they_are ? assign(weight, entry.weight)
-                                    : assign(weight, (Rational(entry.weight) * factors.weights).numerator());
+                                    : assign(weight, multiple(entry.weight, factors.weights));
       if (!fits) return false;
       layer.weight_bits = std::max(layer.weight_bits, bits(weight));
     }

@@ -7,15 +7,17 @@
 
 namespace relucert {
 
-/// An affine map with integer weights by columns, so that the column of an inactive neuron can be skipped as a whole.
+/// An affine map with integer weights by columns, so that the column of an inactive neuron can be skipped as
+/// a whole.
 template <class Weight>
 struct ScaledLayer {
-  std::vector<std::size_t> columns{0};  ///< where the terms of each column begin, and where the last column ends
-  std::vector<std::uint32_t> rows;      ///< of the terms, increasing within a column; all rows when is_full
-  std::vector<Weight> weights;          ///< of the terms
+  std::vector<std::size_t> columns{
+      0};                           ///< where the terms of each column begin, and where the last column ends
+  std::vector<std::uint32_t> rows;  ///< of the terms, increasing within a column; all rows when is_full
+  std::vector<Weight> weights;      ///< of the terms
   std::vector<Integer> biases;
-  // For bounds of the values: each |weight| is below 2^weight_bits, each |bias| below 2^bias_bits, and each row has fewer than
-  // 2^term_bits weights.
+  // For bounds of the values: each |weight| is below 2^weight_bits, each |bias| below 2^bias_bits, and each
+  // row has fewer than 2^term_bits weights.
   std::uint64_t weight_bits = 0;
   std::uint64_t bias_bits = 0;
   std::uint64_t term_bits = 0;
@@ -26,15 +28,16 @@ struct ScaledLayer {
   bool is_full(std::size_t column) const { return terms(column) == outputs(); }
 };
 
-/// A network in integers. All pre-activations of a layer are multiplied by one positive number, which neither signs nor roots
-/// depend on: the smallest that makes the weights and biases of the layer integers.
+/// A network in integers. All pre-activations of a layer are multiplied by one positive number, which neither
+/// signs nor roots depend on: the smallest that makes the weights and biases of the layer integers.
 template <class Weight>
 struct ScaledNetwork {
   std::vector<ScaledLayer<Weight>> layers;
   Rational output_scale = 1;  ///< the output of the integer network over the output of the network itself
 };
 
-/// The network in integers with weights of type std::int64_t or Integer. Empty when a weight does not fit in the type.
+/// The network in integers with weights of type std::int64_t or Integer. Empty when a weight does not fit in
+/// the type.
 template <class Weight>
 std::optional<ScaledNetwork<Weight>> scaled(const QuantizedNetwork& network);
 template <class Weight>

@@ -16,11 +16,13 @@ void require_shape(const std::vector<Layer<Weight>>& layers) {
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const std::string where = "layer " + std::to_string(l + 1);
     RELUCERT_REQUIRE(layers[l].inputs > 0 && !layers[l].rows.empty(), where + " is empty");
-    RELUCERT_REQUIRE(l == 0 || layers[l].inputs == layers[l - 1].rows.size(), where + " does not fit the layer before");
+    RELUCERT_REQUIRE(l == 0 || layers[l].inputs == layers[l - 1].rows.size(),
+                     where + " does not fit the layer before");
     for (const auto& row : layers[l].rows)
       for (std::size_t i = 0; i < row.weights.size(); ++i) {
         RELUCERT_REQUIRE(row.weights[i].column < layers[l].inputs, where + ": column out of range");
-        RELUCERT_REQUIRE(i == 0 || row.weights[i - 1].column < row.weights[i].column, where + ": columns not increasing");
+        RELUCERT_REQUIRE(i == 0 || row.weights[i - 1].column < row.weights[i].column,
+                         where + ": columns not increasing");
         RELUCERT_REQUIRE(!row.weights[i].weight.is_zero(), where + ": a zero weight is listed");
       }
   }

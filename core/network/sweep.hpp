@@ -1,5 +1,6 @@
 #pragma once
-// The sweep over the affine pieces of a network, for a number type that its coefficients may or may not fit in.
+// The sweep over the affine pieces of a network, for a number type that its coefficients may or may not fit
+// in.
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -29,11 +30,11 @@ struct SweepNumber {
   static constexpr std::uint64_t most_bits = Number::most_bits;
   static void assign(Integer& to, const Number& x) { x.assign_to(to); }
 
-  /// sums[rows] += weights * factor, where the sums are known to have at most `bits` bits. Short sums are computed with few
-  /// words, however many the type has; their sign is extended by finish().
+  /// sums[rows] += weights * factor, where the sums are known to have at most `bits` bits. Short sums are
+  /// computed with few words, however many the type has; their sign is extended by finish().
   template <std::size_t Used = 1>
-  static void add_column(std::uint64_t bits, const std::uint32_t* rows, const Weight* weights, std::size_t count,
-                         const Number& factor, std::vector<Number>& sums) {
+  static void add_column(std::uint64_t bits, const std::uint32_t* rows, const Weight* weights,
+                         std::size_t count, const Number& factor, std::vector<Number>& sums) {
     if constexpr (Used < Number::words) {
       if (bits > 64 * Used - 2) return add_column<Used + 1>(bits, rows, weights, count, factor, sums);
     }
@@ -74,17 +75,18 @@ inline int sign_of_sum_of_products(const Integer& a, const Integer& b, const Int
 
 /// Follows a network with one input and one output from left to right over an interval.
 ///
-/// Level 0 is the input, level l the pre-activations of layer l. Entering a level on a segment computes its affine forms from
-/// the active forms of the level before, then finds where in the segment one of them changes sign; these roots divide the
-/// segment, and the next level is entered on each part. Levels keep their place, so the memory is depth * width forms
-/// however many pieces there are, and nothing recurses.
+/// Level 0 is the input, level l the pre-activations of layer l. Entering a level on a segment computes its
+/// affine forms from the active forms of the level before, then finds where in the segment one of them
+/// changes sign; these roots divide the segment, and the next level is entered on each part. Levels keep
+/// their place, so the memory is depth * width forms however many pieces there are, and nothing recurses.
 ///
-/// Two facts save half of the work each. A neuron that is inactive adds nothing, so its column is skipped. And pre-activations
-/// are continuous: where one segment ends and the next begins they have one value, so the sign at the left end of a segment is
-/// the sign found at the right end of the segment before.
+/// Two facts save half of the work each. A neuron that is inactive adds nothing, so its column is skipped.
+/// And pre-activations are continuous: where one segment ends and the next begins they have one value, so the
+/// sign at the left end of a segment is the sign found at the right end of the segment before.
 ///
-/// Before a layer is applied, the lengths of its inputs bound the length of every sum in it: when that is more than the number
-/// type holds, the sweep stops, and the caller takes a longer type. So every result that comes out is exact.
+/// Before a layer is applied, the lengths of its inputs bound the length of every sum in it: when that is
+/// more than the number type holds, the sweep stops, and the caller takes a longer type. So every result that
+/// comes out is exact.
 template <class Number>
 class Sweep {
   using Arithmetic = SweepNumber<Number>;
@@ -92,7 +94,8 @@ class Sweep {
  public:
   using Weight = typename Arithmetic::Weight;
 
-  explicit Sweep(const ScaledNetwork<Weight>& network) : network_(network), levels_(network.layers.size() + 1) {}
+  explicit Sweep(const ScaledNetwork<Weight>& network)
+      : network_(network), levels_(network.layers.size() + 1) {}
 
   /// The points of the realization on [left, right], or empty when a number does not fit in the type.
   std::optional<std::vector<Point>> run(const Rational& left, const Rational& right) {
@@ -186,8 +189,8 @@ class Sweep {
     std::uint64_t input_bits = 0;
     for (std::size_t j = 0; j < inputs.forms.size(); ++j)
       if (inputs.active[j])
-        input_bits =
-            std::max({input_bits, inputs.forms.slopes[j].bit_length(), inputs.forms.intercepts[j].bit_length()});
+        input_bits = std::max(
+            {input_bits, inputs.forms.slopes[j].bit_length(), inputs.forms.intercepts[j].bit_length()});
     return std::max(layer.weight_bits + layer.term_bits + input_bits, layer.bias_bits) + 1;
   }
 
@@ -202,7 +205,8 @@ class Sweep {
       if (!inputs.active[j]) continue;
       const std::size_t begin = layer.columns[j];
       const auto add = [&](const Number& factor, std::vector<Number>& sums) {
-        Arithmetic::add_column(bits, layer.rows.data() + begin, layer.weights.data() + begin, layer.terms(j), factor, sums);
+        Arithmetic::add_column(bits, layer.rows.data() + begin, layer.weights.data() + begin, layer.terms(j),
+                               factor, sums);
       };
       add(inputs.forms.slopes[j], level.forms.slopes);
       add(inputs.forms.intercepts[j], level.forms.intercepts);
@@ -232,7 +236,8 @@ class Sweep {
     points_.push_back(point(x));
   }
 
-  /// Works in numbers that keep their memory from point to point: with many short pieces, allocation is most of the cost.
+  /// Works in numbers that keep their memory from point to point: with many short pieces, allocation is most
+  /// of the cost.
   Point point(const Place& place) {
     const Forms<Number>& output = levels_.back().forms;
     Arithmetic::assign(numerator_, place.numerator);

@@ -21,7 +21,8 @@ class Reader {
     for (std::size_t l = 1; l < widths.size(); ++l) {
       Layer<Rational> layer{widths[l - 1], {}};
       for (std::size_t i = 1; i <= widths[l]; ++i)
-        layer.rows.push_back(read_row(layer.inputs, "neuron " + std::to_string(i) + " of layer " + std::to_string(l)));
+        layer.rows.push_back(
+            read_row(layer.inputs, "neuron " + std::to_string(i) + " of layer " + std::to_string(l)));
       layers.push_back(std::move(layer));
     }
     if (next_line()) fail(1, quoted(words_.front().text) + " after the last row that the widths announce");
@@ -41,8 +42,8 @@ class Reader {
 
   /// Points at a word of the line (from 1), or at the end of the text when there is no line.
   [[noreturn]] void fail(std::size_t word, const std::string& message, const std::string& hint = {}) const {
-    throw_input_error({file_, std::max<std::size_t>(line_, 1), words_.empty() ? 1 : words_[word - 1].column}, message,
-                      hint);
+    throw_input_error({file_, std::max<std::size_t>(line_, 1), words_.empty() ? 1 : words_[word - 1].column},
+                      message, hint);
   }
   std::string found() const { return words_.empty() ? "the end of the file" : quoted(words_.front().text); }
   /// Moves to the next line, which must begin with `word`.
@@ -56,7 +57,8 @@ class Reader {
     const std::string hint = "this program reads `relunet 1`";
     if (words_.size() == 1) fail(1, "the version of the network format is missing", hint);
     if (words_.size() > 2) fail(3, quoted(words_[2].text) + " after the version of the network format", hint);
-    if (words_[1].text != "1") fail(2, quoted(words_[1].text) + " is no known version of the network format", hint);
+    if (words_[1].text != "1")
+      fail(2, quoted(words_[1].text) + " is no known version of the network format", hint);
   }
 
   std::vector<std::size_t> read_widths() {
@@ -77,8 +79,9 @@ class Reader {
   Row<Rational> read_row(std::size_t inputs, const std::string& neuron) {
     expect_line("row", " for " + neuron);
     if (words_.size() != inputs + 2)
-      fail(std::min(words_.size(), inputs + 3), neuron + " has " + std::to_string(words_.size() - 1) +
-                                                    " numbers, expected " + std::to_string(inputs + 1),
+      fail(std::min(words_.size(), inputs + 3),
+           neuron + " needs " + std::to_string(inputs + 1) + " numbers, found " +
+               std::to_string(words_.size() - 1),
            "a row is one weight per input, zeros written out, then the bias");
     Row<Rational> row;
     for (std::size_t j = 0; j < inputs; ++j) {

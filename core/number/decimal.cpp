@@ -1,5 +1,5 @@
-// Outward-rounded decimals: find the power of ten by exact comparison, round the scaled fraction to an integer in the wanted
-// direction, print its digits.
+// Outward-rounded decimals: find the power of ten by exact comparison, round the scaled fraction to an
+// integer in the wanted direction, print its digits.
 #include "core/number/decimal.hpp"
 
 #include <cmath>
@@ -18,8 +18,10 @@ Rational power_of_ten(std::int64_t exponent) {
 /// The e with 10^e <= x < 10^(e+1), x > 0.
 std::int64_t decimal_exponent(const Rational& x) {
   constexpr double log10_of_2 = 0.30102999566398120;
-  const double bits = static_cast<double>(x.numerator().bit_length()) - static_cast<double>(x.denominator().bit_length());
-  auto exponent = static_cast<std::int64_t>(std::floor(bits * log10_of_2));  // a first guess, corrected exactly
+  const double bits =
+      static_cast<double>(x.numerator().bit_length()) - static_cast<double>(x.denominator().bit_length());
+  auto exponent =
+      static_cast<std::int64_t>(std::floor(bits * log10_of_2));  // a first guess, corrected exactly
   while (power_of_ten(exponent) > x) --exponent;
   while (power_of_ten(exponent + 1) <= x) ++exponent;
   return exponent;
@@ -56,10 +58,16 @@ std::string rounded_decimal(const Rational& x, unsigned digits, bool up) {
 
 }  // namespace
 
-std::string decimal_lower(const Rational& x, unsigned digits) { return rounded_decimal(x, digits, false); }
-std::string decimal_upper(const Rational& x, unsigned digits) { return rounded_decimal(x, digits, true); }
+std::string decimal_lower(const Rational& x, unsigned digits) {
+  return rounded_decimal(x, digits, false);
+}
+std::string decimal_upper(const Rational& x, unsigned digits) {
+  return rounded_decimal(x, digits, true);
+}
 
-Estimate estimate_value(const Rational& x) { return Estimate(mpq_get_d(gmp(x))); }
+Estimate estimate_value(const Rational& x) {
+  return Estimate(mpq_get_d(gmp(x)));
+}
 
 Estimate estimate_log2(const Rational& x) {
   RELUCERT_REQUIRE(!x.is_zero(), "log2 of 0");

@@ -4,7 +4,8 @@
 
 namespace relucert {
 
-Dyadic::Dyadic(Integer mantissa, std::int64_t exponent) : mantissa_(std::move(mantissa)), exponent_(exponent) {
+Dyadic::Dyadic(Integer mantissa, std::int64_t exponent)
+    : mantissa_(std::move(mantissa)), exponent_(exponent) {
   if (mantissa_.is_zero()) {
     exponent_ = 0;
     return;
@@ -22,7 +23,8 @@ std::optional<Dyadic> Dyadic::from(const Rational& value) {
 }
 
 Rational Dyadic::to_rational() const {
-  if (exponent_ <= 0) return Rational(mantissa_ * Integer::power_of_two(static_cast<std::uint64_t>(-exponent_)));
+  if (exponent_ <= 0)
+    return Rational(mantissa_ * Integer::power_of_two(static_cast<std::uint64_t>(-exponent_)));
   return Rational(mantissa_, Integer::power_of_two(static_cast<std::uint64_t>(exponent_)));
 }
 
@@ -39,6 +41,8 @@ Dyadic operator*(const Dyadic& x, const Dyadic& y) {
   return Dyadic(x.mantissa_ * y.mantissa_, x.exponent_ + y.exponent_);
 }
 
-std::strong_ordering operator<=>(const Dyadic& x, const Dyadic& y) { return (x - y).sign() <=> 0; }
+std::strong_ordering operator<=>(const Dyadic& x, const Dyadic& y) {
+  return (x - y).sign() <=> 0;
+}
 
 }  // namespace relucert

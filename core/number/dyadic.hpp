@@ -3,8 +3,8 @@
 
 namespace relucert {
 
-/// m * 2^-k with m odd, or zero (then k = 0). Exact; closed under + - *, so the forward pass of a quantized network at a
-/// dyadic point never divides.
+/// m * 2^-k with m odd, or zero (then k = 0). Exact; closed under + - *, so the forward pass of a quantized
+/// network at a dyadic point never divides.
 class RELUCERT_EXPORT Dyadic {
  public:
   Dyadic() = default;
@@ -25,11 +25,16 @@ class RELUCERT_EXPORT Dyadic {
   Rational to_rational() const;
   std::string text() const { return to_rational().text(); }
 
-  friend Dyadic operator-(Dyadic x) { x.mantissa_ = -x.mantissa_; return x; }
+  friend Dyadic operator-(Dyadic x) {
+    x.mantissa_ = -x.mantissa_;
+    return x;
+  }
   friend Dyadic operator+(const Dyadic& x, const Dyadic& y);
   friend Dyadic operator-(const Dyadic& x, const Dyadic& y) { return x + (-y); }
   friend Dyadic operator*(const Dyadic& x, const Dyadic& y);
-  friend bool operator==(const Dyadic& x, const Dyadic& y) { return x.exponent_ == y.exponent_ && x.mantissa_ == y.mantissa_; }
+  friend bool operator==(const Dyadic& x, const Dyadic& y) {
+    return x.exponent_ == y.exponent_ && x.mantissa_ == y.mantissa_;
+  }
   friend std::strong_ordering operator<=>(const Dyadic& x, const Dyadic& y);
 
  private:

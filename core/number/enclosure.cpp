@@ -1,5 +1,5 @@
-// Enclosures of transcendental values. MPFR is called through its C interface with a precision per object: Boost's front end
-// rounds to nearest and keeps a global precision, so it cannot give bounds.
+// Enclosures of transcendental values. MPFR is called through its C interface with a precision per object:
+// Boost's front end rounds to nearest and keeps a global precision, so it cannot give bounds.
 #include "core/number/enclosure.hpp"
 
 #include <mpfr.h>
@@ -58,7 +58,9 @@ Enclosure encloses_log2(const Rational& x, unsigned bits) {
   return {rounded(x, bits, MPFR_RNDD, mpfr_log2), rounded(x, bits, MPFR_RNDU, mpfr_log2)};
 }
 
-Enclosure encloses_log2(const Integer& x, unsigned bits) { return encloses_log2(Rational(x), bits); }
+Enclosure encloses_log2(const Integer& x, unsigned bits) {
+  return encloses_log2(Rational(x), bits);
+}
 
 Enclosure encloses_square_root(const Rational& x, unsigned bits) {
   RELUCERT_REQUIRE(x.sign() >= 0, "square root of a negative number");

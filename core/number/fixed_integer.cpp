@@ -1,9 +1,10 @@
-// The one inner loop that is compiled for several processors and chosen when the library is loaded. It computes modulo 2^64, so
-// every version gives the same words.
+// The one inner loop that is compiled for several processors and chosen when the library is loaded. It
+// computes modulo 2^64, so every version gives the same words.
 #include "core/number/fixed_integer.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define RELUCERT_FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define RELUCERT_FOR_EVERY_PROCESSOR \
+  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define RELUCERT_FOR_EVERY_PROCESSOR
 #endif

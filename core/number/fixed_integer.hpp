@@ -11,8 +11,9 @@
 
 namespace relucert {
 
-/// An integer of `Words` 64-bit words in two's complement, for inner loops whose numbers have a proved bound. Exact as long
-/// as every value has at most `most_bits` bits. The caller proves that; only the conversion from Integer checks it.
+/// An integer of `Words` 64-bit words in two's complement, for inner loops whose numbers have a proved bound.
+/// Exact as long as every value has at most `most_bits` bits. The caller proves that; only the conversion
+/// from Integer checks it.
 template <std::size_t Words>
 class FixedInteger {
   static_assert(Words >= 1);
@@ -62,28 +63,28 @@ class FixedInteger {
   std::uint64_t bit_length() const {  ///< of the absolute value
     const FixedInteger magnitude = abs();
     for (std::size_t i = Words; i-- > 0;)
-      if (magnitude.words_[i] != 0) return 64 * i + static_cast<std::uint64_t>(std::bit_width(magnitude.words_[i]));
+      if (magnitude.words_[i] != 0)
+        return 64 * i + static_cast<std::uint64_t>(std::bit_width(magnitude.words_[i]));
     return 0;
   }
 
-  /// this += factor * x, in the lowest `Used` words only: right after extend_sign<Used> when the final sum fits in them.
+  /// this += factor * x, in the lowest `Used` words only: right after extend_sign<Used> when the final sum
+  /// fits in them.
   template <std::size_t Used>
   void add_product(std::int64_t factor, const FixedInteger& x) {
     static_assert(1 <= Used && Used <= Words);
     if constexpr (Used == 1) {
       words_[0] += static_cast<std::uint64_t>(factor) * x.words_[0];
     } else {
-      // |factor| * x is added, or its complement plus one for a negative factor, in one pass and without a branch.
+      // Adds |factor| * x, between two complements when the factor is negative: ~(~s + p) is s - p. No
+      // branch.
       const std::uint64_t mask = factor < 0 ? ~std::uint64_t{0} : 0;
       const std::uint64_t magnitude = (static_cast<std::uint64_t>(factor) ^ mask) - mask;
-      std::uint64_t product_carry = 0;
-      std::uint64_t sum_carry = mask & 1;
+      std::uint64_t carry = 0;
       for (std::size_t i = 0; i < Used; ++i) {
-        const Double product = Double{magnitude} * x.words_[i] + product_carry;
-        product_carry = static_cast<std::uint64_t>(product >> 64);
-        const Double sum = Double{words_[i]} + (static_cast<std::uint64_t>(product) ^ mask) + sum_carry;
-        words_[i] = static_cast<std::uint64_t>(sum);
-        sum_carry = static_cast<std::uint64_t>(sum >> 64);
+        const Double sum = Double{magnitude} * x.words_[i] + (words_[i] ^ mask) + carry;
+        words_[i] = static_cast<std::uint64_t>(sum) ^ mask;
+        carry = static_cast<std::uint64_t>(sum >> 64);
       }
     }
   }
@@ -114,9 +115,10 @@ class FixedInteger {
  private:
   using Product = std::array<std::uint64_t, 2 * Words>;
 
-  /// a b against c d, none negative. A product of numbers of m and n bits has m + n - 1 or m + n bits, which mostly decides.
-  static std::strong_ordering compare_products(const FixedInteger& a, const FixedInteger& b, const FixedInteger& c,
-                                               const FixedInteger& d) {
+  /// a b against c d, none negative. A product of numbers of m and n bits has m + n - 1 or m + n bits, which
+  /// mostly decides.
+  static std::strong_ordering compare_products(const FixedInteger& a, const FixedInteger& b,
+                                               const FixedInteger& c, const FixedInteger& d) {
     const std::uint64_t left_bits = a.bit_length() + b.bit_length();
     const std::uint64_t right_bits = c.bit_length() + d.bit_length();
     if (left_bits > right_bits + 1) return std::strong_ordering::greater;
@@ -147,7 +149,8 @@ class FixedInteger {
     return product;
   }
 
-  friend void add_multiples(FixedInteger<1>* sums, const std::int64_t* factors, FixedInteger<1> x, std::size_t count);
+  friend void add_multiples(FixedInteger<1>* sums, const std::int64_t* factors, FixedInteger<1> x,
+                            std::size_t count);
 
   std::array<std::uint64_t, Words> words_{};  ///< lowest first
 };

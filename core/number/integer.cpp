@@ -1,4 +1,5 @@
-// Integer over Boost's GMP backend. Boost's own string constructor is never used: it accepts spellings that we reject.
+// Integer over Boost's GMP backend. Boost's own string constructor is never used: it accepts spellings that
+// we reject.
 #include "core/number/integer.hpp"
 
 #include <new>
@@ -10,17 +11,31 @@
 namespace relucert {
 namespace {
 
-auto& backend(Integer& x) { return NumberAccess::backend(x); }
-const auto& backend(const Integer& x) { return NumberAccess::backend(x); }
+auto& backend(Integer& x) {
+  return NumberAccess::backend(x);
+}
+const auto& backend(const Integer& x) {
+  return NumberAccess::backend(x);
+}
 
 }  // namespace
 
-mpz_srcptr gmp(const Integer& x) { return backend(x).backend().data(); }
-mpz_ptr gmp(Integer& x) { return backend(x).backend().data(); }
+mpz_srcptr gmp(const Integer& x) {
+  return backend(x).backend().data();
+}
+mpz_ptr gmp(Integer& x) {
+  return backend(x).backend().data();
+}
 
-Integer::Integer() { ::new (backend_) NumberAccess::IntegerBackend; }
-Integer::Integer(const Integer& other) { ::new (backend_) NumberAccess::IntegerBackend(backend(other)); }
-Integer::Integer(Integer&& other) noexcept { ::new (backend_) NumberAccess::IntegerBackend(std::move(backend(other))); }
+Integer::Integer() {
+  ::new (backend_) NumberAccess::IntegerBackend;
+}
+Integer::Integer(const Integer& other) {
+  ::new (backend_) NumberAccess::IntegerBackend(backend(other));
+}
+Integer::Integer(Integer&& other) noexcept {
+  ::new (backend_) NumberAccess::IntegerBackend(std::move(backend(other)));
+}
 Integer& Integer::operator=(const Integer& other) {
   backend(*this) = backend(other);
   return *this;
@@ -29,12 +44,22 @@ Integer& Integer::operator=(Integer&& other) noexcept {
   backend(*this) = std::move(backend(other));
   return *this;
 }
-Integer::~Integer() { std::destroy_at(&backend(*this)); }
+Integer::~Integer() {
+  std::destroy_at(&backend(*this));
+}
 
-void Integer::assign(std::int64_t value) { backend(*this) = value; }
-void Integer::assign(std::uint64_t value) { backend(*this) = value; }
-int Integer::sign() const { return backend(*this).sign(); }
-int Integer::compare(const Integer& other) const { return mpz_cmp(gmp(*this), gmp(other)); }
+void Integer::assign(std::int64_t value) {
+  backend(*this) = value;
+}
+void Integer::assign(std::uint64_t value) {
+  backend(*this) = value;
+}
+int Integer::sign() const {
+  return backend(*this).sign();
+}
+int Integer::compare(const Integer& other) const {
+  return mpz_cmp(gmp(*this), gmp(other));
+}
 
 Integer& Integer::operator+=(const Integer& other) {
   backend(*this) += backend(other);
@@ -93,9 +118,13 @@ Integer Integer::binomial(const Integer& n, std::uint64_t k) {
   return value;
 }
 
-bool Integer::is_odd() const { return mpz_odd_p(gmp(*this)) != 0; }
+bool Integer::is_odd() const {
+  return mpz_odd_p(gmp(*this)) != 0;
+}
 
-std::uint64_t Integer::bit_length() const { return is_zero() ? 0 : mpz_sizeinbase(gmp(*this), 2); }
+std::uint64_t Integer::bit_length() const {
+  return is_zero() ? 0 : mpz_sizeinbase(gmp(*this), 2);
+}
 
 std::uint64_t Integer::trailing_zeros() const {
   RELUCERT_REQUIRE(!is_zero(), "trailing zeros of 0");
@@ -107,7 +136,9 @@ std::optional<std::int64_t> Integer::to_int64() const {
   return mpz_get_si(gmp(*this));
 }
 
-std::string Integer::text() const { return backend(*this).str(); }
+std::string Integer::text() const {
+  return backend(*this).str();
+}
 
 Integer& Integer::add_product(const Integer& x, const Integer& y) {
   mpz_addmul(gmp(*this), gmp(x), gmp(y));

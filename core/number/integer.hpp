@@ -19,8 +19,9 @@ template <class T>
 concept PlainInteger = std::integral<T> && !AnyOf<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
 
 /// An integer of any size. Exact. Never built from a floating-point value.
-/// Inside is a Boost.Multiprecision number over GMP. It is kept out of this header, which nearly every file reads: Boost's header
-/// alone takes longer to compile than most of our files. core/number/gmp_access.hpp opens the GMP object.
+/// Inside is a Boost.Multiprecision number over GMP. It is kept out of this header, which nearly every file
+/// reads: Boost's header alone takes longer to compile than most of our files. core/number/gmp_access.hpp
+/// opens the GMP object.
 class RELUCERT_EXPORT Integer {
  public:
   Integer();
@@ -51,8 +52,8 @@ class RELUCERT_EXPORT Integer {
   int sign() const;
   bool is_zero() const { return sign() == 0; }
   bool is_odd() const;
-  std::uint64_t bit_length() const;       ///< of the absolute value; 0 for 0
-  std::uint64_t trailing_zeros() const;   ///< of a nonzero value
+  std::uint64_t bit_length() const;      ///< of the absolute value; 0 for 0
+  std::uint64_t trailing_zeros() const;  ///< of a nonzero value
   Integer abs() const { return sign() < 0 ? -*this : *this; }
   std::optional<std::int64_t> to_int64() const;  ///< empty when it does not fit
   std::string text() const;
@@ -65,7 +66,10 @@ class RELUCERT_EXPORT Integer {
   Integer& shift_left(std::uint64_t bits);
   Integer& negate();
 
-  friend Integer operator-(Integer x) { x.negate(); return x; }
+  friend Integer operator-(Integer x) {
+    x.negate();
+    return x;
+  }
   friend Integer operator+(Integer x, const Integer& y) { return x += y; }
   friend Integer operator-(Integer x, const Integer& y) { return x -= y; }
   friend Integer operator*(Integer x, const Integer& y) { return x *= y; }

@@ -6,14 +6,16 @@
 
 namespace relucert {
 
-/// SplitMix64: state += 0x9E3779B97F4A7C15, then two xor-shift-multiply rounds. The same seed gives the same integers on every
-/// machine and with every standard library, which the distributions of <random> do not promise.
+/// SplitMix64: state += 0x9E3779B97F4A7C15, then two xor-shift-multiply rounds. The same seed gives the same
+/// integers on every machine and with every standard library, which the distributions of <random> do not
+/// promise.
 class RELUCERT_EXPORT Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
 
   std::uint64_t next();
-  /// Uniform in {0, ..., bound-1}, bound >= 1, without bias (values from the incomplete last interval are drawn again).
+  /// Uniform in {0, ..., bound-1}, bound >= 1, without bias (values from the incomplete last interval are
+  /// drawn again).
   template <PlainInteger T>
   std::uint64_t below(T bound) {
     RELUCERT_REQUIRE(bound >= 1, "random number below 0");

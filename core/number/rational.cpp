@@ -1,4 +1,5 @@
-// Rational over Boost's GMP backend. Every construction leaves the fraction in lowest terms: GMP compares spellings, not values.
+// Rational over Boost's GMP backend. Every construction leaves the fraction in lowest terms: GMP compares
+// spellings, not values.
 #include "core/number/rational.hpp"
 
 #include <cmath>
@@ -10,9 +11,15 @@
 namespace relucert {
 namespace {
 
-auto& backend(Rational& x) { return NumberAccess::backend(x); }
-const auto& backend(const Rational& x) { return NumberAccess::backend(x); }
-mpq_ptr raw(Rational& x) { return backend(x).backend().data(); }
+auto& backend(Rational& x) {
+  return NumberAccess::backend(x);
+}
+const auto& backend(const Rational& x) {
+  return NumberAccess::backend(x);
+}
+mpq_ptr raw(Rational& x) {
+  return backend(x).backend().data();
+}
 
 struct Fraction {
   Integer numerator;
@@ -31,12 +38,22 @@ std::optional<Fraction> parse_fraction(std::string_view text) {
 
 }  // namespace
 
-mpq_srcptr gmp(const Rational& x) { return backend(x).backend().data(); }
+mpq_srcptr gmp(const Rational& x) {
+  return backend(x).backend().data();
+}
 
-Rational::Rational() { ::new (backend_) NumberAccess::RationalBackend; }
-Rational::Rational(const Integer& value) { ::new (backend_) NumberAccess::RationalBackend(NumberAccess::backend(value)); }
-Rational::Rational(const Rational& other) { ::new (backend_) NumberAccess::RationalBackend(backend(other)); }
-Rational::Rational(Rational&& other) noexcept { ::new (backend_) NumberAccess::RationalBackend(std::move(backend(other))); }
+Rational::Rational() {
+  ::new (backend_) NumberAccess::RationalBackend;
+}
+Rational::Rational(const Integer& value) {
+  ::new (backend_) NumberAccess::RationalBackend(NumberAccess::backend(value));
+}
+Rational::Rational(const Rational& other) {
+  ::new (backend_) NumberAccess::RationalBackend(backend(other));
+}
+Rational::Rational(Rational&& other) noexcept {
+  ::new (backend_) NumberAccess::RationalBackend(std::move(backend(other)));
+}
 Rational& Rational::operator=(const Rational& other) {
   backend(*this) = backend(other);
   return *this;
@@ -45,10 +62,16 @@ Rational& Rational::operator=(Rational&& other) noexcept {
   backend(*this) = std::move(backend(other));
   return *this;
 }
-Rational::~Rational() { std::destroy_at(&backend(*this)); }
+Rational::~Rational() {
+  std::destroy_at(&backend(*this));
+}
 
-int Rational::sign() const { return backend(*this).sign(); }
-int Rational::compare(const Rational& other) const { return mpq_cmp(gmp(*this), gmp(other)); }
+int Rational::sign() const {
+  return backend(*this).sign();
+}
+int Rational::compare(const Rational& other) const {
+  return mpq_cmp(gmp(*this), gmp(other));
+}
 
 Rational& Rational::operator+=(const Rational& other) {
   backend(*this) += backend(other);
@@ -122,11 +145,17 @@ Integer Rational::denominator() const {
   return value;
 }
 
-bool Rational::is_integer() const { return mpz_cmp_ui(mpq_denref(gmp(*this)), 1) == 0; }
+bool Rational::is_integer() const {
+  return mpz_cmp_ui(mpq_denref(gmp(*this)), 1) == 0;
+}
 
-Integer Rational::floor() const { return floor_quotient(numerator(), denominator()); }
+Integer Rational::floor() const {
+  return floor_quotient(numerator(), denominator());
+}
 
-Integer Rational::ceil() const { return ceil_quotient(numerator(), denominator()); }
+Integer Rational::ceil() const {
+  return ceil_quotient(numerator(), denominator());
+}
 
 Integer Rational::nearest() const {
   const Integer below = floor();
@@ -136,7 +165,9 @@ Integer Rational::nearest() const {
   return below.is_odd() ? below + Integer(1) : below;
 }
 
-std::string Rational::text() const { return backend(*this).str(); }
+std::string Rational::text() const {
+  return backend(*this).str();
+}
 
 Rational& Rational::operator/=(const Rational& other) {
   RELUCERT_REQUIRE(!other.is_zero(), "division by zero");

@@ -8,8 +8,8 @@
 
 namespace relucert {
 
-/// A rational number in lowest terms. Exact. A floating-point value cannot become one by accident: the only bridge is
-/// exact_value_of, whose name says that it takes the binary value as it stands.
+/// A rational number in lowest terms. Exact. A floating-point value cannot become one by accident: the only
+/// bridge is exact_value_of, whose name says that it takes the binary value as it stands.
 class RELUCERT_EXPORT Rational {
  public:
   Rational();
@@ -26,13 +26,14 @@ class RELUCERT_EXPORT Rational {
   Rational& operator=(Rational&& other) noexcept;
   ~Rational();
 
-  /// `-?digits(/digits)?` in lowest terms, with one spelling per value (no `/1`, `-0`, leading zeros, `+`, decimals).
+  /// `-?digits(/digits)?` in lowest terms, with one spelling per value (no `/1`, `-0`, leading zeros, `+`,
+  /// decimals).
   static std::optional<Rational> parse(std::string_view text);
-  /// The same grammar, but a fraction that is not in lowest terms is reduced, and `2^k`, `2^-k` are allowed: what a
-  /// person may write in a study or on the command line.
+  /// The same grammar, but a fraction that is not in lowest terms is reduced, and `2^k`, `2^-k` are allowed:
+  /// what a person may write in a study or on the command line.
   static std::optional<Rational> parse_relaxed(std::string_view text);
-  /// The binary value of a finite double; throws ContractViolation on NaN and infinity. Other types are refused: an
-  /// integer or a long double would be rounded on its way to double.
+  /// The binary value of a finite double; throws ContractViolation on NaN and infinity. Other types are
+  /// refused: an integer or a long double would be rounded on its way to double.
   static Rational exact_value_of(double value);
   static Rational exact_value_of(float value) { return exact_value_of(static_cast<double>(value)); }
   template <class T>
@@ -47,7 +48,7 @@ class RELUCERT_EXPORT Rational {
   Rational abs() const { return sign() < 0 ? -*this : *this; }
   Integer floor() const;
   Integer ceil() const;
-  Integer nearest() const;  ///< ties to even
+  Integer nearest() const;   ///< ties to even
   std::string text() const;  ///< the spelling that parse accepts
 
   Rational& operator+=(const Rational& other);
@@ -57,7 +58,10 @@ class RELUCERT_EXPORT Rational {
 
   Rational& negate();
 
-  friend Rational operator-(Rational x) { x.negate(); return x; }
+  friend Rational operator-(Rational x) {
+    x.negate();
+    return x;
+  }
   friend Rational operator+(Rational x, const Rational& y) { return x += y; }
   friend Rational operator-(Rational x, const Rational& y) { return x -= y; }
   friend Rational operator*(Rational x, const Rational& y) { return x *= y; }

@@ -10,9 +10,11 @@ namespace relucert {
 class Quantizer;
 }
 
-// What a plugin shows to the loader: one constant, which the loader reads before it calls anything in the plugin. Core and
-// plugin share C++ objects, so a plugin built with another compiler, standard library, Boost or GMP would crash in ways that
-// look like mathematics. The tag below is spelled by this header on both sides, and two different spellings are refused.
+// What a plugin shows to the loader: one constant, which the loader reads before it calls anything in the
+// plugin. Core and plugin share C++ objects (strings, vectors, and numbers that are Boost numbers over GMP
+// inside), so a plugin built with another compiler, standard library, Boost or GMP could crash in ways that
+// look like mathematics. The tag below is spelled by this header on both sides, and two different spellings
+// are refused.
 
 /// Raised when Quantizer, RelucertPlugin or a class they mention changes its layout or its virtual functions.
 #define RELUCERT_PLUGIN_API 1
@@ -41,10 +43,10 @@ struct RelucertPlugin {
 
 extern "C" RELUCERT_EXPORT const RelucertPlugin relucert_plugin;
 
-/// Stands once, at file scope, in the source of a plugin, below the quantizer. `id` is the name without quotes.
-#define RELUCERT_REGISTER_QUANTIZER(id, Type)                                        \
-  namespace {                                                                        \
-  relucert::Quantizer* relucert_make() { return new Type; }                          \
-  }                                                                                  \
-  const RelucertPlugin relucert_plugin = {sizeof(RelucertPlugin), RELUCERT_PLUGIN_API, \
+/// Stands once, at file scope, in the source of a plugin, below the quantizer. `id` is its name, unquoted.
+#define RELUCERT_REGISTER_QUANTIZER(id, Type)                                           \
+  namespace {                                                                           \
+  relucert::Quantizer* relucert_make() { return new Type; }                             \
+  }                                                                                     \
+  const RelucertPlugin relucert_plugin = {sizeof(RelucertPlugin), RELUCERT_PLUGIN_API,  \
                                           RELUCERT_ABI_TAG, #id, &relucert_make};

@@ -24,7 +24,8 @@ void QuantizerRegistry::add(std::unique_ptr<const Quantizer> quantizer, const st
                       "use lower-case letters, digits and underscores, starting with a letter");
   const auto [place, inserted] = by_name_.try_emplace(info.name);
   if (!inserted)
-    throw_input_error({source}, "the quantizer '" + info.name + "' was already loaded from " + place->second.source,
+    throw_input_error({source},
+                      "the quantizer '" + info.name + "' was already loaded from " + place->second.source,
                       "rename one of the two, or take one file off the plugin path");
   place->second = {std::move(quantizer), std::move(info), source};
 }
@@ -52,7 +53,8 @@ QuantizedNetwork checked_quantize(const Quantizer& quantizer, const Network& net
   const auto promised = [&](const std::string& what) {
     return "the quantizer " + quantizer.info().name + " returned " + what;
   };
-  RELUCERT_REQUIRE(result.grid() == grid, promised("weights on " + result.grid().text() + " instead of " + grid.text()));
+  RELUCERT_REQUIRE(result.grid() == grid,
+                   promised("weights on " + result.grid().text() + " instead of " + grid.text()));
   RELUCERT_REQUIRE(result.depth() == network.depth(), promised("a network of another depth"));
   for (std::size_t l = 0; l < network.depth(); ++l) {
     const auto& asked = network.layers()[l];

@@ -27,8 +27,8 @@ Row<Weight> sparse_row(const std::vector<Weight>& weights, Weight bias) {
   return row;
 }
 
-/// Replaces every nonzero weight and every bias w by numerator(w) * 2^-b, row by row, the bias last. A weight that is zero
-/// stays zero.
+/// Replaces every nonzero weight and every bias w by numerator(w) * 2^-b, row by row, the bias last. A weight
+/// that is zero stays zero.
 template <class Rule>
 QuantizedNetwork quantize_each_weight(const Network& network, const Grid& grid, Rule numerator) {
   std::vector<Layer<Integer>> layers;

@@ -9,8 +9,8 @@
 
 namespace relucert {
 
-/// The user's input is wrong. what() holds every message, one per line, in the form `file:line:col: message`, each
-/// optionally followed by an indented `hint:` line.
+/// The user's input is wrong. what() holds every message, one per line, in the form `file:line:col: message`,
+/// each optionally followed by an indented `hint:` line.
 class RELUCERT_EXPORT InputError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -38,18 +38,19 @@ class RELUCERT_EXPORT Diagnostics {
   std::vector<std::string> messages_;
 };
 
-[[noreturn]] void throw_input_error(const Location& where, const std::string& message, const std::string& hint = {});
+[[noreturn]] void throw_input_error(const Location& where, const std::string& message,
+                                    const std::string& hint = {});
 
-/// What the user wrote, between backquotes and fit for a message: bytes that do not print become `\xHH`, and long text
-/// is cut with `...`. An object and not a function: for a function, an argument of type std::string would bring
-/// std::quoted into the choice.
+/// What the user wrote, between backquotes and fit for a message: bytes that do not print become `\xHH`, and
+/// long text is cut with `...`. An object and not a function: for a function, an argument of type std::string
+/// would bring std::quoted into the choice.
 struct Quoted {
   std::string operator()(std::string_view text) const;
 };
 inline constexpr Quoted quoted;
 
-/// The candidate at the smallest edit distance from `word`, the first of equally near ones; empty when none is within a
-/// third of the length of `word` (within 1 for a short word).
+/// The candidate at the smallest edit distance from `word`, the first of equally near ones; empty when none
+/// is within a third of the length of `word` (within 1 for a short word).
 std::string nearest_name(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace relucert

@@ -19,9 +19,10 @@ class RELUCERT_EXPORT ContractViolation : public std::logic_error {
 
 }  // namespace relucert
 
-/// Checked in every build: next to big-number arithmetic it costs nothing. The text may be any string expression; it is
-/// only evaluated on failure.
-#define RELUCERT_REQUIRE(condition, text)                                                                 \
-  do {                                                                                                    \
-    if (!(condition)) ::relucert::throw_contract_violation(#condition, text, std::source_location::current()); \
+/// Checked in every build: next to big-number arithmetic it costs nothing. The text may be any string
+/// expression; it is only evaluated on failure.
+#define RELUCERT_REQUIRE(condition, text)                                                      \
+  do {                                                                                         \
+    if (!(condition))                                                                          \
+      ::relucert::throw_contract_violation(#condition, text, std::source_location::current()); \
   } while (false)

@@ -1,4 +1,5 @@
-// JSON of a cell result through nlohmann's ordered_json, so that keys keep the order of the struct and the bytes are stable.
+// JSON of a cell result through nlohmann's ordered_json, so that keys keep the order of the struct and the
+// bytes are stable.
 #include "studies/engine/cell_result.hpp"
 
 #include <nlohmann/json.hpp>
@@ -27,14 +28,24 @@ Json json_of(const BoundEntry& entry) {
   return json;
 }
 
-Json json_of(const UnknownEntry& entry) { return {{"rule", entry.rule}, {"reason", entry.reason}}; }
+Json json_of(const UnknownEntry& entry) {
+  return {{"rule", entry.rule}, {"reason", entry.reason}};
+}
 
-Json json_of(const CheckEntry& entry) { return {{"checker", entry.checker}, {"verdict", entry.verdict}}; }
+Json json_of(const CheckEntry& entry) {
+  return {{"checker", entry.checker}, {"verdict", entry.verdict}};
+}
 
 Json json_of(const TargetEntry& entry) {
-  Json json = {{"target", entry.target},     {"construction", entry.construction}, {"certificate", entry.certificate},
-               {"error", entry.error.text()}, {"at", entry.at.text()},              {"pieces", entry.pieces},
-               {"width", entry.width},        {"depth", entry.depth},               {"connectivity", entry.connectivity},
+  Json json = {{"target", entry.target},
+               {"construction", entry.construction},
+               {"certificate", entry.certificate},
+               {"error", entry.error.text()},
+               {"at", entry.at.text()},
+               {"pieces", entry.pieces},
+               {"width", entry.width},
+               {"depth", entry.depth},
+               {"connectivity", entry.connectivity},
                {"memory_bits", entry.memory_bits}};
   if (entry.source_error) json["source_error"] = entry.source_error->text();
   return json;
@@ -56,7 +67,8 @@ Rational rational(const Json& json) {
 BoundEntry bound_entry(const Json& json) {
   BoundEntry entry{json.at("rule").get<std::string>(), rational(json.at("value")), {}};
   if (json.contains("parameters"))
-    for (const auto& [name, value] : json.at("parameters").items()) entry.parameters.emplace_back(name, value.get<std::string>());
+    for (const auto& [name, value] : json.at("parameters").items())
+      entry.parameters.emplace_back(name, value.get<std::string>());
   return entry;
 }
 
@@ -80,19 +92,23 @@ CellResult cell_result(const Json& json) {
   CellResult result;
   result.key = json.at("cell");
   const Json& family = json.at("family");
-  result.family = {family.at("width"), family.at("depth"), family.at("integer_bits"), family.at("fraction_bits")};
+  result.family = {family.at("width"), family.at("depth"), family.at("integer_bits"),
+                   family.at("fraction_bits")};
   result.quantizer = json.at("quantizer");
   for (const auto& entry : json.at("lower")) result.lower.push_back(bound_entry(entry));
-  for (const auto& entry : json.at("lower_unknown")) result.lower_unknown.push_back({entry.at("rule"), entry.at("reason")});
+  for (const auto& entry : json.at("lower_unknown"))
+    result.lower_unknown.push_back({entry.at("rule"), entry.at("reason")});
   for (const auto& entry : json.at("upper")) result.upper.push_back(bound_entry(entry));
-  for (const auto& entry : json.at("upper_unknown")) result.upper_unknown.push_back({entry.at("rule"), entry.at("reason")});
+  for (const auto& entry : json.at("upper_unknown"))
+    result.upper_unknown.push_back({entry.at("rule"), entry.at("reason")});
   if (json.contains("best_lower")) result.best_lower = bound_entry(json.at("best_lower"));
   if (json.contains("best_upper")) result.best_upper = bound_entry(json.at("best_upper"));
   if (json.contains("gap")) result.gap = rational(json.at("gap"));
   result.regime = json.at("regime");
   result.certificate = json.at("certificate");
   for (const auto& entry : json.at("targets")) result.targets.push_back(target_entry(entry));
-  for (const auto& entry : json.at("checks")) result.checks.push_back({entry.at("checker"), entry.at("verdict")});
+  for (const auto& entry : json.at("checks"))
+    result.checks.push_back({entry.at("checker"), entry.at("verdict")});
   result.status = json.at("status");
   result.error = json.at("error");
   return result;
@@ -129,7 +145,8 @@ CellResult cell_result_from_json(const std::string& text, const std::string& fil
 std::string regime_of(const std::string& lower_rule) {
   if (lower_rule == "precision" || lower_rule == "breakpoint_gap") return "under-quantized";
   if (lower_rule == "memory") return "properly quantized";
-  if (lower_rule == "pieces" || lower_rule == "vc" || lower_rule == "monotone_or_affine") return "over-quantized";
+  if (lower_rule == "pieces" || lower_rule == "vc" || lower_rule == "monotone_or_affine")
+    return "over-quantized";
   return {};
 }
 

@@ -29,7 +29,8 @@ struct TargetEntry {
   std::string certificate;   ///< file name in the cell's folder
   Rational error;            ///< exact sup |network - target| on [0,1]
   Rational at;               ///< the leftmost point where it is attained
-  std::optional<Rational> source_error;  ///< quantizer cells: exact error of the network before it was quantized
+  std::optional<Rational>
+      source_error;  ///< quantizer cells: exact error of the network before it was quantized
   std::size_t pieces = 0;
   std::size_t width = 0;
   std::size_t depth = 0;
@@ -68,8 +69,9 @@ std::string to_json(const CellResult& result);
 /// Throws InputError naming `file` when the text is not a cell result.
 CellResult cell_result_from_json(const std::string& text, const std::string& file);
 
-/// The regime that the rule of the best lower bound stands for: precision and breakpoint_gap fall exponentially with b
-/// (under-quantized), memory like 1/b (properly quantized), the others do not depend on b (over-quantized).
+/// The regime that the rule of the best lower bound stands for: precision and breakpoint_gap fall
+/// exponentially with b (under-quantized), memory like 1/b (properly quantized), the others do not depend on
+/// b (over-quantized).
 std::string regime_of(const std::string& lower_rule);
 
 }  // namespace relucert::studies

@@ -27,13 +27,15 @@ std::vector<std::string> goal_texts(const Claim& claim) {
   return texts;
 }
 
-void add_certificate(ComputedCell& cell, const std::string& name, const Claim& claim, std::string certificate) {
+void add_certificate(ComputedCell& cell, const std::string& name, const Claim& claim,
+                     std::string certificate) {
   cell.files[name] = std::move(certificate);
   cell.files[claim_name(name)] = claim.text();
   cell.claims.push_back({name, goal_texts(claim)});
 }
 
-/// Proves the exact distance of a network from a target and its place in the family, as certificate `target-N.cert`.
+/// Proves the exact distance of a network from a target and its place in the family, as certificate
+/// `target-N.cert`.
 void add_target(ComputedCell& cell, const StudyTarget& target, const std::string& construction,
                 const QuantizedNetwork& network, std::optional<Rational> source_error) {
   const Family& family = cell.result.family;
@@ -97,14 +99,16 @@ void compute_bounds(ComputedCell& cell, const Study& study) {
 void compute_targets(ComputedCell& cell, const Study& study) {
   if (!cell.result.best_upper) return;
   const Construction* construction = find_construction(cell.result.best_upper->rule);
-  RELUCERT_REQUIRE(construction != nullptr, "upper bound without a construction: " + cell.result.best_upper->rule);
+  RELUCERT_REQUIRE(construction != nullptr,
+                   "upper bound without a construction: " + cell.result.best_upper->rule);
   const auto plan = construction->plan(cell.result.family);
   RELUCERT_REQUIRE(std::holds_alternative<Plan>(plan), "a proved construction has no plan");
   for (const auto& target : study.targets) {
     const QuantizedNetwork network = construction->build(std::get<Plan>(plan), target.function);
     add_target(cell, target, std::string(construction->name()), network, std::nullopt);
-    RELUCERT_REQUIRE(cell.result.targets.back().error <= cell.result.best_upper->value,
-                     "the network for " + target.name + " misses the proved bound of " + cell.result.best_upper->rule);
+    RELUCERT_REQUIRE(
+        cell.result.targets.back().error <= cell.result.best_upper->value,
+        "the network for " + target.name + " misses the proved bound of " + cell.result.best_upper->rule);
   }
 }
 
@@ -122,7 +126,8 @@ void compute_quantized(ComputedCell& cell, const Study& study, const Quantizer& 
   for (const auto& target : study.targets) {
     const Network source = construction->build(std::get<Plan>(plan), target.function).to_network();
     const Rational before = sup_distance(realization(source), target.function).value;
-    const QuantizedNetwork network = checked_quantize(quantizer, source, family.grid(), Calibration{{}, study.seed});
+    const QuantizedNetwork network =
+        checked_quantize(quantizer, source, family.grid(), Calibration{{}, study.seed});
     add_target(cell, target, cell.result.quantizer, network, before);
   }
 }
@@ -133,15 +138,18 @@ std::string cell_inputs(const Study& study, const Cell& cell) {
   const Family& family = cell.family;
   std::string out = "program = \"relucert " + std::string(program_version) + "\"\n";
   out += "W = " + std::to_string(family.width) + "\nL = " + std::to_string(family.depth) + "\n";
-  out += "a = " + std::to_string(family.integer_bits) + "\nb = " + std::to_string(family.fraction_bits) + "\n";
+  out +=
+      "a = " + std::to_string(family.integer_bits) + "\nb = " + std::to_string(family.fraction_bits) + "\n";
   if (cell.quantizer.empty()) {
     out += "lower = " + quoted_list(study.lower) + "\nupper = " + quoted_list(study.upper) + "\n";
   } else {
-    out += "quantizer = \"" + cell.quantizer + "\"\nsource = \"" + study.quantizer_source + "\"\nsource_bits = " +
-           std::to_string(study.quantizer_source_bits) + "\nseed = " + std::to_string(study.seed) + "\n";
+    out += "quantizer = \"" + cell.quantizer + "\"\nsource = \"" + study.quantizer_source +
+           "\"\nsource_bits = " + std::to_string(study.quantizer_source_bits) +
+           "\nseed = " + std::to_string(study.seed) + "\n";
   }
   for (const auto& target : study.targets)
-    out += "[[target]]\nname = \"" + target.name + "\"\nfingerprint = \"" + fingerprint(object_text(1, target.function)) + "\"\n";
+    out += "[[target]]\nname = \"" + target.name + "\"\nfingerprint = \"" +
+           fingerprint(object_text(1, target.function)) + "\"\n";
   return out;
 }
 

@@ -10,7 +10,8 @@
 
 namespace relucert::studies {
 
-/// A cell computed but not yet checked: its files, what the certificates must prove, and the result without verdicts.
+/// A cell computed but not yet checked: its files, what the certificates must prove, and the result without
+/// verdicts.
 struct ComputedCell {
   CellFiles files;
   std::vector<ExpectedClaim> claims;

@@ -48,7 +48,8 @@ std::string verified_line(const ExpectedClaim& claim, const std::string& goal) {
 
 ProcessResult run_process(const std::vector<std::string>& arguments, const std::string& folder) {
   int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) throw_input_error({arguments.front()}, std::string("cannot make a pipe: ") + std::strerror(errno));
+  if (::pipe2(ends, O_CLOEXEC) != 0)
+    throw_input_error({arguments.front()}, std::string("cannot make a pipe: ") + std::strerror(errno));
   SpawnActions actions;
   posix_spawn_file_actions_addchdir_np(actions.get(), folder.c_str());
   posix_spawn_file_actions_addopen(actions.get(), STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -74,11 +75,13 @@ ProcessResult run_process(const std::vector<std::string>& arguments, const std::
   return result;
 }
 
-CheckVerdict run_checker(const std::string& checker, const std::string& folder, const std::vector<ExpectedClaim>& expected) {
+CheckVerdict run_checker(const std::string& checker, const std::string& folder,
+                         const std::vector<ExpectedClaim>& expected) {
   std::vector<std::string> arguments{checker, "--with-claims"};
   for (const auto& claim : expected) arguments.push_back(claim.certificate);
   const ProcessResult process = run_process(arguments, folder);
-  if (process.status != 0) return {"exit status " + std::to_string(process.status) + ": " + process.output, process.output};
+  if (process.status != 0)
+    return {"exit status " + std::to_string(process.status) + ": " + process.output, process.output};
   const std::vector<std::string_view> printed = lines(process.output);
   std::size_t next = 0;
   for (const auto& claim : expected)
@@ -88,7 +91,8 @@ CheckVerdict run_checker(const std::string& checker, const std::string& folder, 
         return {"did not verify: " + claim.certificate + ": " + goal, process.output};
       ++next;
     }
-  if (next != printed.size()) return {"printed more than the claims: " + std::string(printed[next]), process.output};
+  if (next != printed.size())
+    return {"printed more than the claims: " + std::string(printed[next]), process.output};
   return {"verified", process.output};
 }
 

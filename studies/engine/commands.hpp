@@ -7,12 +7,13 @@
 
 namespace relucert::studies {
 
-// One function per subcommand of the program; each returns the exit status: 0 all verified (or printed), 1 something is refuted,
-// unknown, failed or different. Bad input throws InputError, which the program turns into exit status 2.
+// One function per subcommand of the program; each returns the exit status: 0 all verified (or printed), 1
+// something is refuted, unknown, failed or different. Bad input throws InputError, which the program turns
+// into exit status 2.
 
 struct StudyArguments {
-  std::string study;   ///< study file, or the folder of a finished study
-  std::string out;     ///< empty: out/<study name>
+  std::string study;  ///< study file, or the folder of a finished study
+  std::string out;    ///< empty: out/<study name>
   unsigned jobs = 0;
   std::string only;
   bool quiet = false;
@@ -27,8 +28,8 @@ int check_command(const std::vector<std::string>& paths);
 int explain_command(const std::string& path, const std::string& cell);
 
 int bound_command(const Family& family, bool json, const std::string& certificate_file);
-int construct_command(const Family& family, const std::string& construction, const std::string& target, const std::string& file,
-                      bool json);
+int construct_command(const Family& family, const std::string& construction, const std::string& target,
+                      const std::string& file, bool json);
 int error_command(const std::string& network_file, const std::string& target, bool json);
 int info_command(const std::string& network_file, bool json);
 int eval_command(const std::string& network_file, const std::string& point, bool json);

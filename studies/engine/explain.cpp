@@ -19,8 +19,8 @@ std::string number(const std::string& text) {
   if (text.size() <= readable) return text;
   const auto value = Rational::parse(text);
   if (!value) return text;
-  return "a rational of " + std::to_string(text.size()) + " characters in [" + decimal_lower(*value, 6) + ", " +
-         decimal_upper(*value, 6) + "]";
+  return "a rational of " + std::to_string(text.size()) + " characters in [" + decimal_lower(*value, 6) +
+         ", " + decimal_upper(*value, 6) + "]";
 }
 
 class Explainer {
@@ -92,7 +92,8 @@ class Explainer {
     std::size_t by = 2;
     while (by < words.size() && words[by] != "by") ++by;
     const std::string rule = word(words, by + 1);
-    const std::string fact = statement(Words(words.begin() + 2, words.begin() + static_cast<std::ptrdiff_t>(by)));
+    const std::string fact =
+        statement(Words(words.begin() + 2, words.begin() + static_cast<std::ptrdiff_t>(by)));
     std::string from;
     std::string with;
     std::string* current = nullptr;
@@ -113,12 +114,14 @@ class Explainer {
     if (!from.empty()) sentence += ", from " + from;
     sentence += ".";
     if (const Theorem* theorem = find_theorem(rule))
-      sentence += "\n      " + std::string(theorem->statement()) + " [" + std::string(theorem->source()) + "]";
+      sentence +=
+          "\n      " + std::string(theorem->statement()) + " [" + std::string(theorem->source()) + "]";
     say(sentence);
   }
 
   std::string family(const Words& words, std::size_t at) const {
-    return "R_" + word(words, at + 3) + "^" + word(words, at + 2) + "(" + word(words, at) + "," + word(words, at + 1) + ")";
+    return "R_" + word(words, at + 3) + "^" + word(words, at + 2) + "(" + word(words, at) + "," +
+           word(words, at + 1) + ")";
   }
 
   std::string statement(const Words& words) const {
@@ -126,18 +129,21 @@ class Explainer {
     const auto id = [&](std::size_t i) { return "#" + word(words, i); };
     const auto value = [&](std::size_t i) { return number(word(words, i)); };
     if (kind == "on_grid") return "all weights of " + id(1) + " lie in " + id(2);
-    if (kind == "within") return id(1) + " has width at most " + word(words, 2) + " and depth at most " + word(words, 3);
+    if (kind == "within")
+      return id(1) + " has width at most " + word(words, 2) + " and depth at most " + word(words, 3);
     if (kind == "realizes") return id(1) + " computes exactly the function " + id(2);
     if (kind == "in_h1") return id(1) + " is bounded by 1 and 1-Lipschitz on [0,1]";
     if (kind == "dist_eq") return "sup |" + id(1) + " - " + id(2) + "| = " + value(3);
     if (kind == "dist_le") return "sup |" + id(1) + " - " + id(2) + "| <= " + value(3);
     if (kind == "net_dist_eq") return "sup |" + id(1) + " - " + id(2) + "| = " + value(3);
     if (kind == "net_dist_le") return "sup |" + id(1) + " - " + id(2) + "| <= " + value(3);
-    if (kind == "approx_le") return "some network in " + family(words, 2) + " is within " + value(6) + " of " + id(1);
+    if (kind == "approx_le")
+      return "some network in " + family(words, 2) + " is within " + value(6) + " of " + id(1);
     if (kind == "minimax_ge") return "the minimax error of " + family(words, 1) + " is at least " + value(5);
     if (kind == "minimax_le") return "the minimax error of " + family(words, 1) + " is at most " + value(5);
     if (kind == "gap_le")
-      return "the minimax error of " + family(words, 1) + " lies between two proved bounds of ratio " + value(5);
+      return "the minimax error of " + family(words, 1) + " lies between two proved bounds of ratio " +
+             value(5);
     fail("unknown statement `" + kind + "`");
   }
 
@@ -151,6 +157,8 @@ class Explainer {
 
 }  // namespace
 
-std::string explain_certificate(const std::string& text, const std::string& file) { return Explainer(text, file).run(); }
+std::string explain_certificate(const std::string& text, const std::string& file) {
+  return Explainer(text, file).run();
+}
 
 }  // namespace relucert::studies

@@ -1,5 +1,5 @@
-// The claim is written from the values that the study will print, the certificate by the derivation; the checker compares the
-// two, so a value that was changed on its way to the report cannot pass.
+// The claim is written from the values that the study will print, the certificate by the derivation; the
+// checker compares the two, so a value that was changed on its way to the report cannot pass.
 #include "studies/engine/family_bounds.hpp"
 
 #include "core/bound/theorem.hpp"
@@ -9,7 +9,8 @@
 namespace relucert::studies {
 namespace {
 
-std::vector<std::pair<std::string, std::string>> parameters_of(const std::string& construction, const Family& family) {
+std::vector<std::pair<std::string, std::string>> parameters_of(const std::string& construction,
+                                                               const Family& family) {
   std::vector<std::pair<std::string, std::string>> named;
   const Construction* found = find_construction(construction);
   if (found == nullptr) return named;

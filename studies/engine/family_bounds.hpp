@@ -8,7 +8,8 @@
 
 namespace relucert::studies {
 
-/// All bounds that the named rules give for one family, with the certificate that proves each of them and the gap.
+/// All bounds that the named rules give for one family, with the certificate that proves each of them and the
+/// gap.
 struct FamilyBounds {
   std::vector<BoundEntry> lower;
   std::vector<UnknownEntry> lower_unknown;

@@ -15,8 +15,12 @@ constexpr std::uint32_t largest_size = 1U << 20U;
 constexpr std::uint32_t largest_bits = 4096;
 
 void add_family(CLI::App& command, Family& family) {
-  command.add_option("--width", family.width, "W, the largest layer size allowed")->required()->check(CLI::Range(1U, largest_size));
-  command.add_option("--depth", family.depth, "L, the largest number of affine maps allowed")->required()->check(CLI::Range(1U, largest_size));
+  command.add_option("--width", family.width, "W, the largest layer size allowed")
+      ->required()
+      ->check(CLI::Range(1U, largest_size));
+  command.add_option("--depth", family.depth, "L, the largest number of affine maps allowed")
+      ->required()
+      ->check(CLI::Range(1U, largest_size));
   command.add_option("--integer-bits", family.integer_bits, "a: weights are below 2^(a+1) in magnitude")
       ->required()
       ->check(CLI::Range(0U, largest_bits));
@@ -32,36 +36,45 @@ const char* const target_help =
 void require_known_subcommand(const CLI::App& app, int argc, char** argv) {
   if (argc < 2 || argv[1][0] == '-') return;
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   const std::string word = argv[1];
   if (std::find(names.begin(), names.end(), word) != names.end()) return;
   const std::string nearest = relucert::nearest_name(word, names);
-  relucert::throw_input_error({"relucert"}, "unknown command `" + word + "`",
-                              nearest.empty() ? "`relucert --help` lists the commands" : "did you mean `" + nearest + "`?");
+  relucert::throw_input_error(
+      {"relucert"}, "unknown command `" + word + "`",
+      nearest.empty() ? "`relucert --help` lists the commands" : "did you mean `" + nearest + "`?");
 }
 
 int run(int argc, char** argv) {
   using namespace relucert::studies;
-  CLI::App app{"relucert constructs ReLU networks with finite-precision weights in exact arithmetic and proves what they can and cannot\n"
-               "approximate. Every bound carries a certificate that two independent checkers verify.",
-               "relucert"};
+  CLI::App app{
+      "relucert constructs ReLU networks with finite-precision weights in exact arithmetic and proves what "
+      "they can and cannot\n"
+      "approximate. Every bound carries a certificate that two independent checkers verify.",
+      "relucert"};
   app.set_version_flag("--version", "relucert " + std::string(program_version));
   app.require_subcommand(1);
-  app.footer("Examples:\n"
-             "  relucert run studies/three_regimes/study.toml\n"
-             "  relucert bound --width 8 --depth 8 --integer-bits 1 --fraction-bits 2\n"
-             "  relucert construct --construction ladder_slopes --width 2 --depth 76 --integer-bits 1 --fraction-bits 1 \\\n"
-             "      --target walk:7:64 --out walk.relunet\n"
-             "  relucert error walk.relunet --target walk:7:64 --json\n"
-             "  relucert explain out/three_regimes a1-W8-L8-b2\n"
-             "Exit status: 0 all verified, 1 something is refuted, unknown or failed, 2 bad input.");
+  app.footer(
+      "Examples:\n"
+      "  relucert run studies/three_regimes/study.toml\n"
+      "  relucert bound --width 8 --depth 8 --integer-bits 1 --fraction-bits 2\n"
+      "  relucert construct --construction ladder_slopes --width 2 --depth 76 --integer-bits 1 "
+      "--fraction-bits 1 \\\n"
+      "      --target walk:7:64 --out walk.relunet\n"
+      "  relucert error walk.relunet --target walk:7:64 --json\n"
+      "  relucert explain out/three_regimes a1-W8-L8-b2\n"
+      "Exit status: 0 all verified, 1 something is refuted, unknown or failed, 2 bad input.");
   int status = 0;
 
   StudyArguments study;
-  CLI::App* run_app = app.add_subcommand("run", "Run a study: compute, certify and check every cell, then write the report");
+  CLI::App* run_app =
+      app.add_subcommand("run", "Run a study: compute, certify and check every cell, then write the report");
   run_app->add_option("study", study.study, "the study file (TOML)")->required();
-  run_app->add_option("--out", study.out, "the folder for results (default: out/<study name>); a rerun resumes there");
-  run_app->add_option("--jobs", study.jobs, "cells at once (default: all cores)")->check(CLI::Range(1U, 4096U));
+  run_app->add_option("--out", study.out,
+                      "the folder for results (default: out/<study name>); a rerun resumes there");
+  run_app->add_option("--jobs", study.jobs, "cells at once (default: all cores)")
+      ->check(CLI::Range(1U, 4096U));
   run_app->add_option("--only", study.only, "run one cell, by its key");
   run_app->add_flag("--quiet", study.quiet, "no progress bar, no summary");
   run_app->add_flag("--json", study.json, "print the summary as JSON");
@@ -75,27 +88,31 @@ int run(int argc, char** argv) {
   list_app->callback([&] { status = list_command(study); });
 
   std::vector<std::string> paths;
-  CLI::App* check_app = app.add_subcommand("check", "Let both checkers verify certificates, or all of a finished study");
+  CLI::App* check_app =
+      app.add_subcommand("check", "Let both checkers verify certificates, or all of a finished study");
   check_app->add_option("paths", paths, "certificate files, or folders of studies")->required();
   check_app->footer("Example: relucert check out/three_regimes");
   check_app->callback([&] { status = check_command(paths); });
 
   std::string folder;
-  CLI::App* report_app = app.add_subcommand("report", "Write the report of a finished study again, from its store");
+  CLI::App* report_app =
+      app.add_subcommand("report", "Write the report of a finished study again, from its store");
   report_app->add_option("folder", folder, "the folder of the study's results")->required();
   report_app->footer("Example: relucert report out/three_regimes");
   report_app->callback([&] { status = report_command(folder); });
 
-  CLI::App* reproduce_app =
-      app.add_subcommand("reproduce", "Run a finished study again from its manifest and compare the results cell by cell");
+  CLI::App* reproduce_app = app.add_subcommand(
+      "reproduce", "Run a finished study again from its manifest and compare the results cell by cell");
   reproduce_app->add_option("folder", folder, "the folder of the study's results")->required();
-  reproduce_app->add_option("--jobs", study.jobs, "cells at once (default: all cores)")->check(CLI::Range(1U, 4096U));
+  reproduce_app->add_option("--jobs", study.jobs, "cells at once (default: all cores)")
+      ->check(CLI::Range(1U, 4096U));
   reproduce_app->add_flag("--quiet", study.quiet, "no progress bar");
   reproduce_app->footer("Example: relucert reproduce out/three_regimes");
   reproduce_app->callback([&] { status = reproduce_command(folder, study.jobs, study.quiet); });
 
   std::string cell;
-  CLI::App* explain_app = app.add_subcommand("explain", "Retell a certificate, or all certificates of a cell, in sentences");
+  CLI::App* explain_app =
+      app.add_subcommand("explain", "Retell a certificate, or all certificates of a cell, in sentences");
   explain_app->add_option("path", folder, "a certificate, or the folder of a study's results")->required();
   explain_app->add_option("cell", cell, "the cell's key, with a folder");
   explain_app->footer("Example: relucert explain out/three_regimes a1-W8-L8-b2");
@@ -104,7 +121,8 @@ int run(int argc, char** argv) {
   Family family;
   bool json = false;
   std::string file;
-  CLI::App* bound_app = app.add_subcommand("bound", "Lower and upper bounds on the minimax error of R_b^a(W,L), and their ratio");
+  CLI::App* bound_app = app.add_subcommand(
+      "bound", "Lower and upper bounds on the minimax error of R_b^a(W,L), and their ratio");
   add_family(*bound_app, family);
   bound_app->add_flag("--json", json, "print JSON with exact rationals as strings");
   bound_app->add_option("--certificate", file, "write the certificate that proves all of them to this file");
@@ -113,14 +131,20 @@ int run(int argc, char** argv) {
 
   std::string construction;
   std::string target;
-  CLI::App* construct_app = app.add_subcommand("construct", "Build the network of a construction for a target and write it");
-  construct_app->add_option("--construction", construction, "constant, shallow_interpolation, ladder, ladder_slopes or under_quantized")->required();
+  CLI::App* construct_app =
+      app.add_subcommand("construct", "Build the network of a construction for a target and write it");
+  construct_app
+      ->add_option("--construction", construction,
+                   "constant, shallow_interpolation, ladder, ladder_slopes or under_quantized")
+      ->required();
   add_family(*construct_app, family);
   construct_app->add_option("--target", target, target_help)->required();
   construct_app->add_option("--out", file, "the network file to write")->required();
   construct_app->add_flag("--json", json, "print JSON");
-  construct_app->footer("Example: relucert construct --construction under_quantized --width 9 --depth 5 --integer-bits 1 --fraction-bits 1 "
-                        "--target tent --out tent.relunet");
+  construct_app->footer(
+      "Example: relucert construct --construction under_quantized --width 9 --depth 5 --integer-bits 1 "
+      "--fraction-bits 1 "
+      "--target tent --out tent.relunet");
   construct_app->callback([&] { status = construct_command(family, construction, target, file, json); });
 
   std::string network;
@@ -131,7 +155,8 @@ int run(int argc, char** argv) {
   error_app->footer("Example: relucert error tent.relunet --target tent --json");
   error_app->callback([&] { status = error_command(network, target, json); });
 
-  CLI::App* info_app = app.add_subcommand("info", "Width, depth, smallest grid, connectivity and memory of a network");
+  CLI::App* info_app =
+      app.add_subcommand("info", "Width, depth, smallest grid, connectivity and memory of a network");
   info_app->add_option("file", network, "network file")->required();
   info_app->add_flag("--json", json, "print JSON");
   info_app->footer("Example: relucert info tent.relunet");

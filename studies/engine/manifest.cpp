@@ -1,12 +1,12 @@
 #include "studies/engine/manifest.hpp"
 
-#include <boost/version.hpp>
 #include <gmp.h>
 #include <mpfr.h>
 #include <oneapi/tbb/version.h>
 #include <toml++/toml.h>
 #include <xxhash.h>
 
+#include <boost/version.hpp>
 #include <nlohmann/json.hpp>
 
 #include "core/support/diagnostics.hpp"
@@ -33,7 +33,8 @@ std::vector<std::pair<std::string, std::string>> version_entries() {
           {"MPFR", mpfr_get_version()},
           {"toml++", dotted(TOML_LIB_MAJOR, TOML_LIB_MINOR, TOML_LIB_PATCH)},
           {"oneTBB", dotted(TBB_VERSION_MAJOR, TBB_VERSION_MINOR, TBB_VERSION_PATCH)},
-          {"nlohmann-json", dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)},
+          {"nlohmann-json",
+           dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)},
           {"xxHash", dotted(XXH_VERSION_MAJOR, XXH_VERSION_MINOR, XXH_VERSION_RELEASE)}};
 }
 
@@ -51,7 +52,8 @@ std::string to_json(const Manifest& manifest) {
     files.push_back({{"path", file.path}, {"fingerprint", fingerprint(file.bytes)}, {"bytes", file.bytes}});
   json["files"] = std::move(files);
   json["study"] = manifest.study;
-  // Files of targets may hold any bytes; those that are not UTF-8 are replaced and then the fingerprint tells.
+  // Files of targets may hold any bytes; those that are not UTF-8 are replaced and then the fingerprint
+  // tells.
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -62,11 +64,13 @@ Manifest manifest_from_json(const std::string& text, const std::string& file) {
     manifest.study = json.at("study");
     manifest.study_fingerprint = json.at("study_fingerprint");
     manifest.seed = json.at("seed");
-    for (const auto& [name, value] : json.at("versions").items()) manifest.versions.emplace_back(name, value.get<std::string>());
+    for (const auto& [name, value] : json.at("versions").items())
+      manifest.versions.emplace_back(name, value.get<std::string>());
     for (const auto& entry : json.at("files")) {
       manifest.files.push_back({entry.at("path"), entry.at("bytes")});
       if (fingerprint(manifest.files.back().bytes) != entry.at("fingerprint").get<std::string>())
-        throw std::runtime_error("the bytes of `" + manifest.files.back().path + "` do not have their fingerprint");
+        throw std::runtime_error("the bytes of `" + manifest.files.back().path +
+                                 "` do not have their fingerprint");
     }
     if (fingerprint(manifest.study) != manifest.study_fingerprint)
       throw std::runtime_error("the study text does not have its fingerprint");

@@ -7,13 +7,15 @@
 
 namespace relucert::studies {
 
-/// What a finished study was made from and with. Written to `manifest.json`; `reproduce` starts from it alone.
+/// What a finished study was made from and with. Written to `manifest.json`; `reproduce` starts from it
+/// alone.
 struct Manifest {
-  std::string study;     ///< the study file, byte for byte
+  std::string study;  ///< the study file, byte for byte
   std::string study_fingerprint;
   std::uint64_t seed = 1;
   std::vector<InputFile> files;  ///< files of targets
-  std::vector<std::pair<std::string, std::string>> versions;  ///< program, compiler, libraries, checkers' format
+  std::vector<std::pair<std::string, std::string>>
+      versions;  ///< program, compiler, libraries, checkers' format
 };
 
 Manifest manifest_of(const Study& study);

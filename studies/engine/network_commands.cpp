@@ -26,7 +26,9 @@ Json json_of(const Family& family) {
           {"fraction_bits", family.fraction_bits}};
 }
 
-Json json_of(const BoundEntry& entry, const char* name) { return {{name, entry.rule}, {"value", entry.value.text()}}; }
+Json json_of(const BoundEntry& entry, const char* name) {
+  return {{name, entry.rule}, {"value", entry.value.text()}};
+}
 
 /// A value for people: exact while it is short, otherwise a decimal rounded outward.
 std::string readable(const Rational& value, bool up) {
@@ -36,11 +38,12 @@ std::string readable(const Rational& value, bool up) {
   return text.size() <= short_enough ? text + "  (" + decimal + ")" : decimal;
 }
 
-void print_side(const std::string& title, const std::vector<BoundEntry>& entries, const std::vector<UnknownEntry>& unknown,
-                const std::optional<BoundEntry>& best, bool up) {
+void print_side(const std::string& title, const std::vector<BoundEntry>& entries,
+                const std::vector<UnknownEntry>& unknown, const std::optional<BoundEntry>& best, bool up) {
   std::cout << title << "\n";
   for (const auto& entry : entries) {
-    std::cout << (best && best->rule == entry.rule ? "* " : "  ") << entry.rule << ": " << readable(entry.value, up);
+    std::cout << (best && best->rule == entry.rule ? "* " : "  ") << entry.rule << ": "
+              << readable(entry.value, up);
     for (const auto& [name, value] : entry.parameters) std::cout << "  " << name << " = " << value;
     std::cout << "\n";
   }
@@ -61,7 +64,8 @@ Json bounds_json(const Family& family, const FamilyBounds& bounds) {
   json["best_upper"] = bounds.best_upper ? json_of(*bounds.best_upper, "construction") : Json();
   json["gap"] = bounds.gap ? Json(bounds.gap->text()) : Json();
   json["unknown"] = Json::array();
-  for (const auto& entry : bounds.lower_unknown) json["unknown"].push_back({{"rule", entry.rule}, {"reason", entry.reason}});
+  for (const auto& entry : bounds.lower_unknown)
+    json["unknown"].push_back({{"rule", entry.rule}, {"reason", entry.reason}});
   for (const auto& entry : bounds.upper_unknown)
     json["unknown"].push_back({{"construction", entry.rule}, {"reason", entry.reason}});
   return json;
@@ -70,7 +74,8 @@ Json bounds_json(const Family& family, const FamilyBounds& bounds) {
 Rational point_argument(const std::string& text) {
   const auto value = Rational::parse_relaxed(text);
   if (!value)
-    throw_input_error({"--at"}, "`" + text + "` is not an exact rational", "write an integer or p/q, for example 1/3; decimals are not exact");
+    throw_input_error({"--at"}, "`" + text + "` is not an exact rational",
+                      "write an integer or p/q, for example 1/3; decimals are not exact");
   return *value;
 }
 
@@ -131,7 +136,8 @@ int construct_command(const Family& family, const std::string& construction, con
     std::cout << "wrote " << file << ": width " << network.width() << ", depth " << network.depth() << ", "
               << network.connectivity() << " nonzero weights and biases\n"
               << "bound for every f in H1: " << readable(bound, true) << "\n"
-              << "exact error for " << target_text << ": " << readable(error.value, true) << " at x = " << error.at.text() << "\n";
+              << "exact error for " << target_text << ": " << readable(error.value, true)
+              << " at x = " << error.at.text() << "\n";
   }
   return 0;
 }
@@ -143,18 +149,26 @@ int error_command(const std::string& network_file, const std::string& target_tex
   const PiecewiseLinear realized = realization(network, target.function.left(), target.function.right());
   const SupDistance error = sup_distance(realized, target.function);
   if (json)
-    std::cout << Json{{"sup_error", error.value.text()}, {"at", error.at.text()}, {"pieces", realized.pieces()}}.dump() << "\n";
+    std::cout << Json{{"sup_error", error.value.text()},
+                      {"at", error.at.text()},
+                      {"pieces", realized.pieces()}}
+                     .dump()
+              << "\n";
   else
-    std::cout << "exact sup error " << readable(error.value, true) << " at x = " << error.at.text() << "; the network has "
-              << realized.pieces() << " affine pieces\n";
+    std::cout << "exact sup error " << readable(error.value, true) << " at x = " << error.at.text()
+              << "; the network has " << realized.pieces() << " affine pieces\n";
   return 0;
 }
 
 int info_command(const std::string& network_file, bool json) {
   const Network network = read_network(network_file);
   const auto grid = smallest_grid(network);
-  Json facts = {{"width", network.width()}, {"depth", network.depth()}, {"inputs", network.inputs()}, {"outputs", network.outputs()}};
-  facts["grid"] = grid ? Json{{"integer_bits", grid->integer_bits()}, {"fraction_bits", grid->fraction_bits()}} : Json();
+  Json facts = {{"width", network.width()},
+                {"depth", network.depth()},
+                {"inputs", network.inputs()},
+                {"outputs", network.outputs()}};
+  facts["grid"] =
+      grid ? Json{{"integer_bits", grid->integer_bits()}, {"fraction_bits", grid->fraction_bits()}} : Json();
   facts["connectivity"] = network.connectivity();
   facts["memory_bits"] = Json();
   facts["memory_bits_nonzero"] = Json();
@@ -167,8 +181,8 @@ int info_command(const std::string& network_file, bool json) {
     std::cout << facts.dump() << "\n";
     return 0;
   }
-  std::cout << "width " << network.width() << ", depth " << network.depth() << ", inputs " << network.inputs() << ", outputs "
-            << network.outputs() << "\n"
+  std::cout << "width " << network.width() << ", depth " << network.depth() << ", inputs " << network.inputs()
+            << ", outputs " << network.outputs() << "\n"
             << "connectivity " << network.connectivity() << " nonzero weights and biases\n";
   if (grid)
     std::cout << "smallest grid " << grid->text() << " (" << grid->bits_per_weight() << " bits per weight)\n"

@@ -16,7 +16,8 @@ fs::path program_folder() {
 
 /// The first of these files that exists, as an absolute path, unless the environment names one.
 std::string chosen(const char* variable, const std::vector<fs::path>& candidates) {
-  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0') return fs::absolute(named).string();
+  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0')
+    return fs::absolute(named).string();
   std::error_code failed;
   for (const auto& candidate : candidates)
     if (fs::is_regular_file(candidate, failed)) return fs::weakly_canonical(candidate, failed).string();
@@ -32,8 +33,9 @@ std::string checker_path() {
 
 std::string python_checker_path() {
   const fs::path here = program_folder();
-  return chosen("RELUCERT_CHECKER_PY", {here / "../../proofs_checks/relucert-check.py", here / "relucert-check.py",
-                                        fs::path(RELUCERT_SOURCE_ROOT) / "proofs_checks/checker_py/relucert-check.py"});
+  return chosen("RELUCERT_CHECKER_PY",
+                {here / "../../proofs_checks/relucert-check.py", here / "relucert-check.py",
+                 fs::path(RELUCERT_SOURCE_ROOT) / "proofs_checks/checker_py/relucert-check.py"});
 }
 
 std::vector<std::string> plugin_folders() {
@@ -41,7 +43,8 @@ std::vector<std::string> plugin_folders() {
   std::vector<std::string> folders;
   std::error_code failed;
   for (const auto& candidate : {here / "../../plugins", here / ".." / RELUCERT_LIBDIR / "relucert"})
-    if (fs::is_directory(candidate, failed)) folders.push_back(fs::weakly_canonical(candidate, failed).string());
+    if (fs::is_directory(candidate, failed))
+      folders.push_back(fs::weakly_canonical(candidate, failed).string());
   return folders;
 }
 

@@ -6,7 +6,8 @@
 
 namespace relucert::studies {
 
-Progress::Progress(std::size_t total, bool quiet) : total_(total), visible_(!quiet && ::isatty(STDERR_FILENO) != 0) {
+Progress::Progress(std::size_t total, bool quiet)
+    : total_(total), visible_(!quiet && ::isatty(STDERR_FILENO) != 0) {
   if (visible_) draw();
 }
 
@@ -25,8 +26,8 @@ void Progress::draw() const {
   constexpr std::size_t bar_width = 30;
   const std::size_t filled = total_ == 0 ? bar_width : done_ * bar_width / total_;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '.') + "] " + std::to_string(done_) + "/" +
-                     std::to_string(total_) + " cells";
+  std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '.') + "] " +
+                     std::to_string(done_) + "/" + std::to_string(total_) + " cells";
   if (trouble_ != 0) line += ", " + std::to_string(trouble_) + " not verified";
   char times[64];
   if (done_ == 0)

@@ -23,7 +23,8 @@ void in_filesystem(const fs::path& path, const std::string& what, Action action)
 }
 
 void make_folder(const fs::path& path) {
-  in_filesystem(path, "make the folder", [&](std::error_code& failed) { fs::create_directories(path, failed); });
+  in_filesystem(path, "make the folder",
+                [&](std::error_code& failed) { fs::create_directories(path, failed); });
 }
 
 void remove_folder(const fs::path& path) {
@@ -44,7 +45,8 @@ std::optional<CellResult> ResultStore::stored_result(const std::string& key) con
   return cell_result_from_json(read_text_file(file.string()), file.string());
 }
 
-std::optional<CellResult> ResultStore::verified_result(const std::string& key, const std::string& inputs) const {
+std::optional<CellResult> ResultStore::verified_result(const std::string& key,
+                                                       const std::string& inputs) const {
   const fs::path file = cell_folder(key) / "inputs.toml";
   std::error_code failed;
   if (!fs::is_regular_file(file, failed) || read_text_file(file.string()) != inputs) return std::nullopt;
@@ -70,7 +72,8 @@ ResultStore::Lock::~Lock() {
 std::optional<ResultStore::Lock> ResultStore::lock(const std::string& key, bool wait) const {
   const fs::path file = folder_ / "locks" / (key + ".lock");
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (descriptor < 0) throw_input_error({file.string()}, std::string("cannot open the lock: ") + std::strerror(errno));
+  if (descriptor < 0)
+    throw_input_error({file.string()}, std::string("cannot open the lock: ") + std::strerror(errno));
   Lock held(descriptor);
   while (::flock(descriptor, wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;

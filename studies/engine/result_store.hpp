@@ -12,9 +12,9 @@ namespace relucert::studies {
 using CellFiles = std::map<std::string, std::string>;
 
 /// A folder `OUT` that several processes may share:
-///   OUT/cells/KEY/{inputs.toml, bounds.cert, bounds.claim, target-1.cert, ..., check.txt, result.json}   whole or absent
-///   OUT/locks/KEY.lock    held by the process that works on the cell; the system drops it when the process dies
-///   OUT/cells/KEY.partial what a process has written so far of a cell it holds the lock of
+///   OUT/cells/KEY/{inputs.toml, bounds.cert, bounds.claim, target-1.cert, ..., check.txt, result.json} whole
+///   or absent OUT/locks/KEY.lock    held by the process that works on the cell; the system drops it when the
+///   process dies OUT/cells/KEY.partial what a process has written so far of a cell it holds the lock of
 /// Times are kept apart (timing.tsv), so everything else is byte-identical between runs.
 class ResultStore {
  public:
@@ -23,7 +23,8 @@ class ResultStore {
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path cell_folder(const std::string& key) const { return folder_ / "cells" / key; }
 
-  /// The stored result of a cell when it was verified from exactly these inputs and is complete; empty otherwise.
+  /// The stored result of a cell when it was verified from exactly these inputs and is complete; empty
+  /// otherwise.
   std::optional<CellResult> verified_result(const std::string& key, const std::string& inputs) const;
   std::optional<CellResult> stored_result(const std::string& key) const;
 

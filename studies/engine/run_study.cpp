@@ -28,9 +28,15 @@ class Stopwatch {
 
 class Run {
  public:
-  Run(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers, const Checkers& checkers)
-      : study_(study), quantizers_(quantizers), checkers_(checkers), store_(options.out), cells_(chosen_cells(study, options.only)),
-        summary_{std::vector<CellResult>(cells_.size()), 0, {}}, progress_(cells_.size(), options.quiet) {}
+  Run(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers,
+      const Checkers& checkers)
+      : study_(study),
+        quantizers_(quantizers),
+        checkers_(checkers),
+        store_(options.out),
+        cells_(chosen_cells(study, options.only)),
+        summary_{std::vector<CellResult>(cells_.size()), 0, {}},
+        progress_(cells_.size(), options.quiet) {}
 
   RunSummary run(unsigned jobs) {
     const unsigned threads = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -58,8 +64,9 @@ class Run {
       keys.push_back(cell.key());
     }
     const std::string nearest = nearest_name(only, keys);
-    throw_input_error({"--only"}, "the study has no cell `" + only + "`",
-                      nearest.empty() ? "`relucert list STUDY` prints the cells" : "did you mean `" + nearest + "`?");
+    throw_input_error(
+        {"--only"}, "the study has no cell `" + only + "`",
+        nearest.empty() ? "`relucert list STUDY` prints the cells" : "did you mean `" + nearest + "`?");
   }
 
   template <class Action>
@@ -67,7 +74,8 @@ class Run {
     tbb::parallel_for(std::size_t{0}, cells_.size(), action, tbb::simple_partitioner{});
   }
 
-  /// False when another process holds the cell and we did not wait. After a fatal error the rest is left undone.
+  /// False when another process holds the cell and we did not wait. After a fatal error the rest is left
+  /// undone.
   bool guarded(std::size_t index, bool wait) {
     if (stop_) return true;
     try {
@@ -129,7 +137,8 @@ class Run {
     if (computed.claims.empty()) {
       result.status = "unknown";
       for (const auto* reasons : {&result.lower_unknown, &result.upper_unknown})
-        for (const auto& entry : *reasons) result.error += (result.error.empty() ? "" : "; ") + entry.rule + ": " + entry.reason;
+        for (const auto& entry : *reasons)
+          result.error += (result.error.empty() ? "" : "; ") + entry.rule + ": " + entry.reason;
       return;
     }
     result.status = "verified";
@@ -164,7 +173,8 @@ class Run {
 
 }  // namespace
 
-RunSummary run_study(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers, const Checkers& checkers) {
+RunSummary run_study(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers,
+                     const Checkers& checkers) {
   return Run(study, options, quantizers, checkers).run(options.jobs);
 }
 

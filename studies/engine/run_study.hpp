@@ -23,7 +23,7 @@ struct RunOptions {
 struct CellTiming {
   std::string key;
   double compute_seconds = 0;
-  double check_seconds = 0;         ///< the C++ checker
+  double check_seconds = 0;  ///< the C++ checker
   double python_check_seconds = 0;
 };
 
@@ -33,9 +33,11 @@ struct RunSummary {
   std::vector<CellTiming> timings;  ///< of the cells done in this run
 };
 
-/// Computes, checks and stores every cell of the study that is not in the store yet. A cell is verified only when both checker
-/// processes accepted exactly the claims that the study states. An exception inside a cell is stored with that cell and the
-/// study goes on; a file that cannot be written ends the run with InputError, and what was committed stays.
-RunSummary run_study(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers, const Checkers& checkers);
+/// Computes, checks and stores every cell of the study that is not in the store yet. A cell is verified only
+/// when both checker processes accepted exactly the claims that the study states. An exception inside a cell
+/// is stored with that cell and the study goes on; a file that cannot be written ends the run with
+/// InputError, and what was committed stays.
+RunSummary run_study(const Study& study, const RunOptions& options, const QuantizerRegistry& quantizers,
+                     const Checkers& checkers);
 
 }  // namespace relucert::studies

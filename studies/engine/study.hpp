@@ -25,12 +25,12 @@ struct Study {
   std::string name;
   std::string question;
   std::uint64_t seed = 1;
-  std::string text;  ///< the study file, byte for byte
-  std::vector<Family> families;  ///< sorted by a, W, L, b; no doubles
-  std::vector<std::string> lower;  ///< lower-bound theorems, in the registry's order
-  std::vector<std::string> upper;  ///< constructions, in the registry's order
-  std::vector<std::string> quantizers;  ///< empty: no quantizer cells
-  std::string quantizer_source;  ///< the construction whose networks the quantizers round
+  std::string text;                         ///< the study file, byte for byte
+  std::vector<Family> families;             ///< sorted by a, W, L, b; no doubles
+  std::vector<std::string> lower;           ///< lower-bound theorems, in the registry's order
+  std::vector<std::string> upper;           ///< constructions, in the registry's order
+  std::vector<std::string> quantizers;      ///< empty: no quantizer cells
+  std::string quantizer_source;             ///< the construction whose networks the quantizers round
   std::uint32_t quantizer_source_bits = 0;  ///< fraction bits of those networks before rounding
   std::vector<StudyTarget> targets;
   std::vector<InputFile> files;

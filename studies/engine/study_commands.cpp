@@ -1,12 +1,12 @@
 // Subcommands about studies and their stores: run, list, report, reproduce, check, explain.
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
-
-#include <unistd.h>
 
 #include "core/bound/theorem.hpp"
 #include "core/number/decimal.hpp"
@@ -42,8 +42,11 @@ KnownNames known_names(const QuantizerRegistry& registry) {
 
 Checkers checkers() {
   Checkers found{checker_path(), python_checker_path()};
-  if (found.cpp.empty()) throw_input_error({"relucert-check"}, "not found beside the program", "build it, or name it in RELUCERT_CHECKER");
-  if (found.python.empty()) throw_input_error({"relucert-check.py"}, "not found", "name it in RELUCERT_CHECKER_PY");
+  if (found.cpp.empty())
+    throw_input_error({"relucert-check"}, "not found beside the program",
+                      "build it, or name it in RELUCERT_CHECKER");
+  if (found.python.empty())
+    throw_input_error({"relucert-check.py"}, "not found", "name it in RELUCERT_CHECKER_PY");
   return found;
 }
 
@@ -51,7 +54,8 @@ std::vector<ReportRule> report_rules() {
   std::vector<ReportRule> rules;
   for (const auto* list : {&lower_bound_theorems(), &upper_bound_theorems()})
     for (const Theorem* theorem : *list)
-      rules.push_back({std::string(theorem->name()), std::string(theorem->statement()), std::string(theorem->source()), "note"});
+      rules.push_back({std::string(theorem->name()), std::string(theorem->statement()),
+                       std::string(theorem->source()), "note"});
   return rules;
 }
 
@@ -92,8 +96,8 @@ std::string timing_table(const RunSummary& summary, double seconds) {
 }
 
 std::size_t count_verified(const std::vector<CellResult>& results) {
-  return static_cast<std::size_t>(
-      std::count_if(results.begin(), results.end(), [](const CellResult& result) { return result.verified(); }));
+  return static_cast<std::size_t>(std::count_if(results.begin(), results.end(),
+                                                [](const CellResult& result) { return result.verified(); }));
 }
 
 void print_trouble(const std::vector<CellResult>& results) {
@@ -125,8 +129,9 @@ std::size_t climbs(const fs::path& path) {
   return static_cast<std::size_t>(std::count(normal.begin(), normal.end(), fs::path("..")));
 }
 
-/// The study of a finished store, from its manifest alone. Target files are laid out below `folder`, which stands deep enough for
-/// paths with `..`; a file named by an absolute path is read where it is and must have the bytes of the manifest.
+/// The study of a finished store, from its manifest alone. Target files are laid out below `folder`, which
+/// stands deep enough for paths with `..`; a file named by an absolute path is read where it is and must have
+/// the bytes of the manifest.
 Study study_of_manifest(const Manifest& manifest, fs::path folder, const QuantizerRegistry& quantizers) {
   std::size_t depth = 0;
   for (const auto& file : manifest.files) depth = std::max(depth, climbs(file.path));
@@ -137,7 +142,8 @@ Study study_of_manifest(const Manifest& manifest, fs::path folder, const Quantiz
     const fs::path path = folder / file.path;
     if (fs::path(file.path).is_absolute()) {
       if (read_text_file(file.path) != file.bytes)
-        throw_input_error({file.path}, "the file has changed since the study ran", "put back the version of manifest.json");
+        throw_input_error({file.path}, "the file has changed since the study ran",
+                          "put back the version of manifest.json");
       continue;
     }
     fs::create_directories(path.parent_path(), failed);
@@ -176,7 +182,8 @@ Manifest read_manifest(const fs::path& folder) {
 std::vector<std::string> cell_files(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(folder, failed)) names.push_back(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(folder, failed))
+    names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -187,7 +194,8 @@ std::string difference(const fs::path& before, const fs::path& after) {
   const auto names = cell_files(before);
   if (names != cell_files(after)) return "other files";
   for (const auto& name : names)
-    if (read_text_file((before / name).string()) != read_text_file((after / name).string())) return name + " differs";
+    if (read_text_file((before / name).string()) != read_text_file((after / name).string()))
+      return name + " differs";
   return {};
 }
 
@@ -211,7 +219,8 @@ int run_command(const StudyArguments& arguments) {
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   // Times of a run that computed nothing would overwrite those that say what the cells cost.
-  if (!summary.timings.empty()) write_text_file((options.out / "timing.tsv").string(), timing_table(summary, seconds));
+  if (!summary.timings.empty())
+    write_text_file((options.out / "timing.tsv").string(), timing_table(summary, seconds));
   if (arguments.json) {
     std::cout << nlohmann::ordered_json{{"study", study.name},
                                         {"out", options.out.string()},
@@ -222,8 +231,8 @@ int run_command(const StudyArguments& arguments) {
                      .dump()
               << "\n";
   } else if (!arguments.quiet) {
-    std::printf("%s: %zu of %zu cells verified by both checkers (%zu taken from the store), %.1f s\n", study.name.c_str(), verified,
-                summary.results.size(), summary.reused, seconds);
+    std::printf("%s: %zu of %zu cells verified by both checkers (%zu taken from the store), %.1f s\n",
+                study.name.c_str(), verified, summary.results.size(), summary.reused, seconds);
     if (arguments.only.empty()) std::printf("report: %s\n", (options.out / "index.html").c_str());
   }
   std::fflush(stdout);
@@ -256,7 +265,8 @@ int report_command(const std::string& folder) {
     if (auto stored = store.stored_result(cell.key()))
       results.push_back(std::move(*stored));
     else
-      throw_input_error({folder}, "the cell " + cell.key() + " is not in the store", "`relucert run` the study again to complete it");
+      throw_input_error({folder}, "the cell " + cell.key() + " is not in the store",
+                        "`relucert run` the study again to complete it");
   }
   write_study_report(study, results, folder, manifest);
   std::cout << "report: " << (fs::path(folder) / "index.html").string() << "\n";
@@ -285,7 +295,8 @@ int reproduce_command(const std::string& folder, unsigned jobs, bool quiet) {
   const auto built_with = version_entries();
   if (built_with != manifest.versions)
     for (std::size_t i = 0; i < built_with.size(); ++i)
-      if (std::find(manifest.versions.begin(), manifest.versions.end(), built_with[i]) == manifest.versions.end())
+      if (std::find(manifest.versions.begin(), manifest.versions.end(), built_with[i]) ==
+          manifest.versions.end())
         std::cout << "note: now " << built_with[i].first << " " << built_with[i].second << "\n";
   std::cout << summary.results.size() - different << " of " << summary.results.size() << " cells identical\n";
   return different == 0 ? 0 : 1;
@@ -340,7 +351,9 @@ int explain_command(const std::string& path, const std::string& cell) {
     const fs::path folder = cell.empty() ? fs::path(path) : fs::path(path) / "cells" / cell;
     for (const auto& name : cell_files(folder))
       if (name.ends_with(".cert")) files.push_back(folder / name);
-    if (files.empty()) throw_input_error({folder.string()}, "no certificate in this folder", "name a cell: relucert explain DIR CELL");
+    if (files.empty())
+      throw_input_error({folder.string()}, "no certificate in this folder",
+                        "name a cell: relucert explain DIR CELL");
   } else {
     files.emplace_back(path);
   }

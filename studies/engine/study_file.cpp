@@ -1,5 +1,6 @@
-// The only file that knows toml++. Its nodes carry line and column, so every message points at the value it speaks of.
-// Text is checked to be printable ASCII first: the parser has undefined behaviour on some other bytes.
+// The only file that knows toml++. Its nodes carry line and column, so every message points at the value it
+// speaks of. Text is checked to be printable ASCII first: the parser has undefined behaviour on some other
+// bytes.
 #include "studies/engine/study_file.hpp"
 
 #include <toml++/toml.h>
@@ -15,8 +16,8 @@
 namespace relucert::studies {
 namespace {
 
-constexpr std::int64_t largest_size = 1 << 20;   // width and depth
-constexpr std::int64_t largest_bits = 4096;      // integer and fraction bits
+constexpr std::int64_t largest_size = 1 << 20;  // width and depth
+constexpr std::int64_t largest_bits = 4096;     // integer and fraction bits
 constexpr std::size_t most_cells = 100000;
 
 std::string joined(const std::vector<std::string>& words) {
@@ -74,8 +75,9 @@ class TableReader {
       const std::string word(key.str());
       if (std::find(keys.begin(), keys.end(), word) != keys.end()) continue;
       const std::string nearest = nearest_name(word, keys);
-      diagnostics_.error(at(key.source()), "unknown key `" + word + "` in " + name_,
-                         (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") + "known keys: " + joined(keys));
+      diagnostics_.error(
+          at(key.source()), "unknown key `" + word + "` in " + name_,
+          (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") + "known keys: " + joined(keys));
     }
   }
 
@@ -90,7 +92,8 @@ class TableReader {
     return {};
   }
 
-  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) const {
+  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high,
+                       std::int64_t otherwise) const {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return otherwise;
     return number(*node, key, low, high).value_or(otherwise);
@@ -101,8 +104,9 @@ class TableReader {
     std::vector<std::uint32_t> values;
     const toml::node* node = table_.get(key);
     if (node == nullptr) {
-      diagnostics_.error(where(), name_ + " needs the key `" + std::string(key) + "`",
-                         "an integer or a list of integers, for example " + std::string(key) + " = [1, 2, 4]");
+      diagnostics_.error(
+          where(), name_ + " needs the key `" + std::string(key) + "`",
+          "an integer or a list of integers, for example " + std::string(key) + " = [1, 2, 4]");
       return values;
     }
     const auto include = [&](const toml::node& element) {
@@ -110,15 +114,19 @@ class TableReader {
       if (!value) return;
       const auto small = static_cast<std::uint32_t>(*value);
       if (std::find(values.begin(), values.end(), small) != values.end())
-        diagnostics_.error(where(element), std::to_string(small) + " appears twice in `" + std::string(key) + "`");
+        diagnostics_.error(where(element),
+                           std::to_string(small) + " appears twice in `" + std::string(key) + "`");
       else
         values.push_back(small);
     };
     if (const toml::array* list = node->as_array()) {
-      if (list->empty()) diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` is empty", "give at least one value");
+      if (list->empty())
+        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` is empty",
+                           "give at least one value");
       if (list->size() > most_cells)
-        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` has " + std::to_string(list->size()) +
-                                             " values, at most " + std::to_string(most_cells) + " are allowed");
+        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` has " +
+                                             std::to_string(list->size()) + " values, at most " +
+                                             std::to_string(most_cells) + " are allowed");
       else
         for (const toml::node& element : *list) include(element);
     } else {
@@ -141,12 +149,15 @@ class TableReader {
       wrong_type(*node, key, "a list of strings");
       return found;
     }
-    if (list->empty()) diagnostics_.error(where(*node), "the list `" + std::string(key) + "` is empty", "leave the key out or give a name");
+    if (list->empty())
+      diagnostics_.error(where(*node), "the list `" + std::string(key) + "` is empty",
+                         "leave the key out or give a name");
     for (const toml::node& element : *list) {
       const auto value = element.value_exact<std::string>();
       if (!value) {
         wrong_type(element, key, "a string");
-      } else if (std::any_of(found.begin(), found.end(), [&](const Name& name) { return name.text == *value; })) {
+      } else if (std::any_of(found.begin(), found.end(),
+                             [&](const Name& name) { return name.text == *value; })) {
         diagnostics_.error(where(element), "`" + *value + "` appears twice in `" + std::string(key) + "`");
       } else {
         found.push_back({*value, where(element)});
@@ -156,8 +167,8 @@ class TableReader {
   }
 
   /// Names out of a known list, returned in the order of that list; all of them when the key is absent.
-  std::vector<std::string> choice(std::string_view key, const std::vector<std::string>& known, const std::string& what,
-                                  bool all_by_default) const {
+  std::vector<std::string> choice(std::string_view key, const std::vector<std::string>& known,
+                                  const std::string& what, bool all_by_default) const {
     if (table_.get(key) == nullptr) return all_by_default ? known : std::vector<std::string>{};
     std::set<std::string> chosen;
     for (const auto& name : names(key)) {
@@ -176,16 +187,20 @@ class TableReader {
   }
 
  private:
-  Location at(const toml::source_region& source) const { return {file_, source.begin.line, source.begin.column}; }
+  Location at(const toml::source_region& source) const {
+    return {file_, source.begin.line, source.begin.column};
+  }
 
-  std::optional<std::int64_t> number(const toml::node& node, std::string_view key, std::int64_t low, std::int64_t high) const {
+  std::optional<std::int64_t> number(const toml::node& node, std::string_view key, std::int64_t low,
+                                     std::int64_t high) const {
     const auto value = node.value_exact<std::int64_t>();
     if (!value) {
       wrong_type(node, key, "an integer");
       return std::nullopt;
     }
     if (*value < low || *value > high) {
-      diagnostics_.error(where(node), "`" + std::string(key) + "` = " + std::to_string(*value) + " is out of range",
+      diagnostics_.error(where(node),
+                         "`" + std::string(key) + "` = " + std::to_string(*value) + " is out of range",
                          "from " + std::to_string(low) + " to " + std::to_string(high));
       return std::nullopt;
     }
@@ -193,8 +208,10 @@ class TableReader {
   }
 
   void wrong_type(const toml::node& node, std::string_view key, const std::string& expected) const {
-    diagnostics_.error(where(node), "`" + std::string(key) + "` is " + kind_of(node) + ", expected " + expected,
-                       node.is_floating_point() ? "a binary float is not an exact number; write an integer, or a fraction like \"1/10\" in a string"
+    diagnostics_.error(where(node),
+                       "`" + std::string(key) + "` is " + kind_of(node) + ", expected " + expected,
+                       node.is_floating_point() ? "a binary float is not an exact number; write an integer, "
+                                                  "or a fraction like \"1/10\" in a string"
                                                 : "");
   }
 
@@ -213,7 +230,8 @@ class StudyReader {
 
   Study read() {
     const toml::table root = parsed();
-    TableReader(root, "the study file", file_, diagnostics_).allow({"study", "family", "bounds", "targets", "quantizer"});
+    TableReader(root, "the study file", file_, diagnostics_)
+        .allow({"study", "family", "bounds", "targets", "quantizer"});
     read_study_table(root);
     read_families(root);
     read_bounds(root);
@@ -229,7 +247,8 @@ class StudyReader {
     try {
       return toml::parse(study_.text, file_);
     } catch (const toml::parse_error& problem) {
-      throw_input_error({file_, problem.source().begin.line, problem.source().begin.column}, std::string(problem.description()));
+      throw_input_error({file_, problem.source().begin.line, problem.source().begin.column},
+                        std::string(problem.description()));
     }
   }
 
@@ -242,7 +261,8 @@ class StudyReader {
     }
     if (const toml::table* found = node->as_table()) return found;
     diagnostics_.error({file_, node->source().begin.line, node->source().begin.column},
-                       "`" + name + "` is " + kind_of(*node) + ", expected a table", "write [" + name + "] on a line of its own");
+                       "`" + name + "` is " + kind_of(*node) + ", expected a table",
+                       "write [" + name + "] on a line of its own");
     return nullptr;
   }
 
@@ -254,8 +274,9 @@ class StudyReader {
     study_.name = reader.text("name", true);
     study_.question = reader.text("question", true);
     study_.seed = static_cast<std::uint64_t>(reader.integer("seed", 0, INT64_MAX, 1));
-    const bool usable = !study_.name.empty() && study_.name.size() <= 100 &&
-                        study_.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
+    const bool usable =
+        !study_.name.empty() && study_.name.size() <= 100 &&
+        study_.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
     if (const toml::node* node = reader.find("name"); node != nullptr && node->is_string() && !usable)
       diagnostics_.error(reader.where(*node), "the name `" + study_.name + "` cannot be used for a folder",
                          "1 to 100 characters: a-z, 0-9, _ and -");
@@ -269,11 +290,13 @@ class StudyReader {
     }
     if (const toml::table* single = node->as_table()) {
       read_family(*single, "[family]");
-    } else if (const toml::array* list = node->as_array(); list != nullptr && list->is_homogeneous<toml::table>()) {
+    } else if (const toml::array* list = node->as_array();
+               list != nullptr && list->is_homogeneous<toml::table>()) {
       for (const toml::node& element : *list) read_family(*element.as_table(), "[[family]]");
     } else {
       diagnostics_.error({file_, node->source().begin.line, node->source().begin.column},
-                         "`family` is " + kind_of(*node) + ", expected a table", "write [family], or [[family]] several times");
+                         "`family` is " + kind_of(*node) + ", expected a table",
+                         "write [family], or [[family]] several times");
     }
     std::sort(study_.families.begin(), study_.families.end(), [](const Family& x, const Family& y) {
       return std::tie(x.integer_bits, x.width, x.depth, x.fraction_bits) <
@@ -289,14 +312,16 @@ class StudyReader {
     const auto b = reader.axis("b", 0, largest_bits);
     const auto widths = reader.axis("W", 1, largest_size);
     const auto depths = reader.axis("L", 1, largest_size);
-    // Each axis has at most 10^5 values, so the product of four needs 128 bits at most in thought and a guard here.
+    // Each axis has at most 10^5 values, so the product of four needs 128 bits at most in thought and a guard
+    // here.
     std::size_t cells = 1;
     for (const std::size_t size : {a.size(), b.size(), widths.size(), depths.size()}) {
       cells *= size;
       if (cells + study_.families.size() > most_cells) {
         diagnostics_.error(reader.where(), name + " spans more than " + std::to_string(most_cells) + " cells",
-                           "the axes multiply: " + std::to_string(a.size()) + " x " + std::to_string(b.size()) + " x " +
-                               std::to_string(widths.size()) + " x " + std::to_string(depths.size()));
+                           "the axes multiply: " + std::to_string(a.size()) + " x " +
+                               std::to_string(b.size()) + " x " + std::to_string(widths.size()) + " x " +
+                               std::to_string(depths.size()));
         return;
       }
     }
@@ -323,7 +348,8 @@ class StudyReader {
     const TableReader reader(*found, "[targets]", file_, diagnostics_);
     reader.allow({"use"});
     if (reader.find("use") == nullptr)
-      diagnostics_.error(reader.where(), "[targets] needs the key `use`", "for example use = [\"tent\", \"walk:7:64\"]");
+      diagnostics_.error(reader.where(), "[targets] needs the key `use`",
+                         "for example use = [\"tent\", \"walk:7:64\"]");
     for (const auto& name : reader.names("use")) read_target(name);
   }
 
@@ -357,8 +383,10 @@ class StudyReader {
         std::find(known_.upper.begin(), known_.upper.end(), study_.quantizer_source) == known_.upper.end())
       diagnostics_.error(reader.where(*node), "unknown construction `" + study_.quantizer_source + "`",
                          "known: " + joined(known_.upper));
-    if (reader.find("source_bits") == nullptr) diagnostics_.error(reader.where(), "[quantizer] needs the key `source_bits`");
-    study_.quantizer_source_bits = static_cast<std::uint32_t>(reader.integer("source_bits", 0, largest_bits, 0));
+    if (reader.find("source_bits") == nullptr)
+      diagnostics_.error(reader.where(), "[quantizer] needs the key `source_bits`");
+    study_.quantizer_source_bits =
+        static_cast<std::uint32_t>(reader.integer("source_bits", 0, largest_bits, 0));
     if (study_.targets.empty()) diagnostics_.error(reader.where(), "a study with quantizers needs [targets]");
   }
 
@@ -371,7 +399,8 @@ class StudyReader {
 
 }  // namespace
 
-Study parse_study(const std::string& text, const std::string& file, const std::string& folder, const KnownNames& known) {
+Study parse_study(const std::string& text, const std::string& file, const std::string& folder,
+                  const KnownNames& known) {
   return StudyReader(text, file, folder, known).read();
 }
 

@@ -143,7 +143,7 @@ Figure draw_bounds(const Series& series, Axis axis) {
     const std::string name = "rule" + std::to_string(number++);
     script += here_document(name, rows);
     plot.add("$" + name + " using 1:2 with lines lw 1.2 dashtype (4,4) lc " +
-             rgb(regime_style(regime_of_rule(rule)).line));
+             rgb(regime_style(regime_of(rule)).line));
   }
   if (!upper.rows.empty()) {
     script += here_document("upper", upper.rows);

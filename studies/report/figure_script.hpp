@@ -86,7 +86,7 @@ std::size_t characters(const std::string& text);
 /// Filled shapes first: they keep their shape at a small size.
 int point_shape(std::size_t index);
 
-/// `3 cells that are not verified are left out.`
+/// `3 cells <what> are left out.`; empty for none.
 std::string left_out_note(std::size_t count, const std::string& what);
 
 Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& columns,

@@ -1,28 +1,14 @@
 #include "studies/report/palette.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace relucert::studies {
 namespace {
 
-struct RuleLook {
-  std::string_view rule;
-  std::string_view letter;
-  std::string_view regime;
-};
-constexpr RuleLook rule_looks[] = {{"memory", "M", regimes[1]},
-                                   {"precision", "P", regimes[0]},
-                                   {"breakpoint_gap", "G", regimes[0]},
-                                   {"pieces", "S", regimes[2]},
-                                   {"vc", "V", regimes[2]},
-                                   {"vc_strip", "V", regimes[2]},
-                                   {"monotone_or_affine", "Q", regimes[2]}};
-
-const RuleLook* find_look(std::string_view rule) {
-  const auto* found = std::find_if(std::begin(rule_looks), std::end(rule_looks),
-                                   [&](const RuleLook& look) { return look.rule == rule; });
-  return found == std::end(rule_looks) ? nullptr : found;
-}
+constexpr std::pair<std::string_view, std::string_view> rule_letters[] = {
+    {"memory", "M"}, {"precision", "P"}, {"breakpoint_gap", "G"},    {"pieces", "S"},
+    {"vc", "V"},     {"vc_strip", "V"},  {"monotone_or_affine", "Q"}};
 
 }  // namespace
 
@@ -48,13 +34,9 @@ const RegimeStyle& regime_style(std::string_view regime) {
 }
 
 std::string rule_letter(std::string_view rule) {
-  if (const RuleLook* look = find_look(rule)) return std::string(look->letter);
+  for (const auto& [name, letter] : rule_letters)
+    if (name == rule) return std::string(letter);
   return std::string(rule.substr(0, 2));
-}
-
-std::string_view regime_of_rule(std::string_view rule) {
-  const RuleLook* look = find_look(rule);
-  return look == nullptr ? std::string_view() : look->regime;
 }
 
 }  // namespace relucert::studies

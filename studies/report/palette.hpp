@@ -68,7 +68,5 @@ inline constexpr std::array<std::string_view, 3> regimes{"under-quantized", "pro
 /// breakpoint_gap, S pieces, V vc, Q monotone_or_affine ("a quarter"); for another rule its first two
 /// letters.
 std::string rule_letter(std::string_view rule);
-/// The regime that a lower-bound rule stands for, for the colour of its curve; empty when unknown.
-std::string_view regime_of_rule(std::string_view rule);
 
 }  // namespace relucert::studies

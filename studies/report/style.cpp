@@ -181,7 +181,7 @@ constexpr const char* script = R"js(
     });
   });
   window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (part) { part.open = true; });
+    document.querySelectorAll('section:not(#details) details').forEach(function (part) { part.open = true; });
   });
 }());
 )js";

@@ -1,6 +1,7 @@
 #pragma once
-// The reference that the sweep is measured against: rational numbers at points. Every layer keeps the exact activations at
-// every breakpoint found so far and adds the points between neighbours where a neuron changes sign.
+// The reference that the sweep is measured against: rational numbers at points. Every layer keeps the exact
+// activations at every breakpoint found so far and adds the points between neighbours where a neuron changes
+// sign.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -29,7 +30,8 @@ inline std::vector<Rational> affine_map(const Layer<Rational>& layer, const std:
 inline std::vector<Sample> roots_between(const Sample& p, const Sample& q) {
   std::vector<Rational> ratios;
   for (std::size_t i = 0; i < p.values.size(); ++i)
-    if (p.values[i].sign() * q.values[i].sign() < 0) ratios.push_back(p.values[i] / (p.values[i] - q.values[i]));
+    if (p.values[i].sign() * q.values[i].sign() < 0)
+      ratios.push_back(p.values[i] / (p.values[i] - q.values[i]));
   std::sort(ratios.begin(), ratios.end());
   ratios.erase(std::unique(ratios.begin(), ratios.end()), ratios.end());
   std::vector<Sample> found;
@@ -42,7 +44,8 @@ inline std::vector<Sample> roots_between(const Sample& p, const Sample& q) {
   return found;
 }
 
-inline PiecewiseLinear rational_at_points(const Network& network, const Rational& left, const Rational& right) {
+inline PiecewiseLinear rational_at_points(const Network& network, const Rational& left,
+                                          const Rational& right) {
   std::vector<Sample> samples{{left, {left}}, {right, {right}}};
   for (std::size_t l = 0; l < network.depth(); ++l) {
     for (auto& sample : samples) sample.values = affine_map(network.layers()[l], sample.values);

@@ -6,7 +6,8 @@
 
 namespace relucert::benchmark {
 
-/// Processor seconds of this thread that `work` takes: less disturbed by other programs than the time on the wall.
+/// Processor seconds of this thread that `work` takes: less disturbed by other programs than the time on the
+/// wall.
 template <class Work>
 double seconds(Work work) {
   const auto now = [] {
@@ -23,7 +24,11 @@ inline double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
 }
-inline double minimum(const std::vector<double>& values) { return *std::min_element(values.begin(), values.end()); }
-inline double maximum(const std::vector<double>& values) { return *std::max_element(values.begin(), values.end()); }
+inline double minimum(const std::vector<double>& values) {
+  return *std::min_element(values.begin(), values.end());
+}
+inline double maximum(const std::vector<double>& values) {
+  return *std::max_element(values.begin(), values.end());
+}
 
 }  // namespace relucert::benchmark

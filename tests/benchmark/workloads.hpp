@@ -30,7 +30,8 @@ Network dense_network(std::uint32_t width, std::uint32_t depth, Draw draw) {
   return Network(std::move(layers));
 }
 
-/// Weights k/64, roughly normal with standard deviation 0.18 (He's rule for width 64), on the grid Q_6^0 of 8 bits.
+/// Weights k/64, roughly normal with standard deviation 0.18 (He's rule for width 64), on the grid Q_6^0 of 8
+/// bits.
 inline Network eight_bit_network(std::uint32_t width, std::uint32_t depth, std::uint64_t seed) {
   Random random(seed);
   return dense_network(width, depth, [&] {
@@ -62,7 +63,8 @@ inline Network tent_network(std::uint32_t times) {
   return Network(std::move(layers));
 }
 
-/// One breakpoint per layer, as the deep constructions have: x moves down by a fixed step, a sum with a shift collects it.
+/// One breakpoint per layer, as the deep constructions have: x moves down by a fixed step, a sum with a shift
+/// collects it.
 inline Network ladder_network(std::uint32_t depth, std::uint64_t seed) {
   Random random(seed);
   const Rational step(1, depth);

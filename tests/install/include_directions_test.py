@@ -16,7 +16,8 @@ class IncludeDirections(unittest.TestCase):
         """Runs the script on a sound tree to which one file with one include line was added."""
         with tempfile.TemporaryDirectory() as folder:
             sound = {'core/number/a.hpp': '<vector>', 'plugins/p.cpp': '"core/plugin/abi.hpp"',
-                     'proofs_checks/checker/c.cpp': '<gmpxx.h>', 'studies/engine/study_file.cpp': '<toml++/toml.h>'}
+                     'proofs_checks/checker/c.cpp': '<gmpxx.h>',
+                     'studies/engine/study_file.cpp': '<toml++/toml.h>'}
             for name, target in {**sound, file: line}.items():
                 path = pathlib.Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)

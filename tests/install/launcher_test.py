@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The launcher on a small tree whose program is a shell script, with stand-ins for the tools that change the system."""
+"""The launcher on a small tree whose program is a shell script, with stand-ins for the tools that change the
+system."""
 import os
 import pathlib
 import re
@@ -38,10 +39,12 @@ class Launcher(unittest.TestCase):
                                                "test('good', find_program('true'))\n")
         (engine / 'program.sh').write_text(PROGRAM)
         (engine / 'meson.build').write_text(
-            "program = custom_target('relucert', input: 'program.sh', output: 'relucert', build_by_default: true,\n"
-            "  command: ['cp', '@INPUT@', '@OUTPUT@'])\nalias_target('program', program)\n")
+            "program = custom_target('relucert', input: 'program.sh', output: 'relucert',\n"
+            "  build_by_default: true, command: ['cp', '@INPUT@', '@OUTPUT@'])\n"
+            "alias_target('program', program)\n")
         (engine / 'program.sh').chmod(0o755)
-        (self.tree / 'tests' / 'run_tests.py').write_text('import sys\nprint(sys.argv[1:])\nprint("1 passed, 0 failed")\n')
+        (self.tree / 'tests' / 'run_tests.py').write_text(
+            'import sys\nprint(sys.argv[1:])\nprint("1 passed, 0 failed")\n')
         self.bin = self.folder / 'bin'
         self.bin.mkdir()
         for name, script in STAND_INS.items():
@@ -51,11 +54,12 @@ class Launcher(unittest.TestCase):
         self.calls.write_text('')
 
     def start(self, *arguments, program=None, cwd=None, **environment):
-        environment = {**os.environ, 'PATH': f"{self.bin}:{os.environ['PATH']}", 'CALLS': str(self.calls), **environment}
+        environment = {**os.environ, 'PATH': f"{self.bin}:{os.environ['PATH']}", 'CALLS': str(self.calls),
+                       **environment}
         environment.pop('RELUCERT_SKIP_PACKAGES', None)
-        return subprocess.run([str(program or self.tree / 'relucert'), *arguments], cwd=cwd or self.folder, env=environment,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8',
-                              timeout=60, check=False)
+        return subprocess.run([str(program or self.tree / 'relucert'), *arguments], cwd=cwd or self.folder,
+                              env=environment, encoding='utf-8', timeout=60, check=False,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def works(self, done, *arguments):
         self.assertEqual(done.stdout, ''.join(f'<{a}>\n' for a in arguments), done.stderr)
@@ -93,7 +97,8 @@ class Launcher(unittest.TestCase):
         self.works(self.start('a', program=second, cwd='/'), 'a')
         self.works(self.start('a', program='./relucert', cwd=self.tree), 'a')
         self.works(self.start('a', program='../relucert', cwd=self.tree / 'tests'), 'a')
-        self.works(self.start('-c', 'relucert a', program='sh', PATH=f"{self.tree}:{self.bin}:{os.environ['PATH']}"), 'a')
+        self.works(self.start('-c', 'relucert a', program='sh',
+                              PATH=f"{self.tree}:{self.bin}:{os.environ['PATH']}"), 'a')
 
     def test_two_starts_at_once(self):
         environment = {**os.environ, 'PATH': f"{self.bin}:{os.environ['PATH']}", 'CALLS': str(self.calls)}
@@ -107,7 +112,8 @@ class Launcher(unittest.TestCase):
     def test_tests_are_run(self):
         done = self.start('test', '--suite', 'a b')
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout.splitlines()[0], str([str(self.tree / 'build'), '--no-rebuild', '--suite', 'a b']))
+        self.assertEqual(done.stdout.splitlines()[0],
+                         str([str(self.tree / 'build'), '--no-rebuild', '--suite', 'a b']))
         self.assertEqual(done.stdout.splitlines()[-1], '1 passed, 0 failed')
 
     def test_build_only(self):
@@ -134,7 +140,8 @@ class Launcher(unittest.TestCase):
         build = self.tree / 'build'
         self.start()
         whole = (build / 'build.ninja').read_text()
-        for file, content in (('build.ninja', 'rule {\n'), ('build.ninja', ''), ('build.ninja', whole[:len(whole) // 2]),
+        for file, content in (('build.ninja', 'rule {\n'), ('build.ninja', ''),
+                              ('build.ninja', whole[:len(whole) // 2]),
                               ('meson-private/coredata.dat', 'x'), ('meson-private/coredata.dat', '')):
             (build / file).write_text(content)
             # Ninja reads coredata.dat only when it has a reason to configure again.
@@ -156,8 +163,8 @@ class Launcher(unittest.TestCase):
     def test_options_survive(self):
         build = self.tree / 'build'
         self.start()
-        subprocess.run(['meson', 'configure', str(build), '-Dbuildtype=debugoptimized'], check=True, stdout=subprocess.DEVNULL,
-                       timeout=60)
+        subprocess.run(['meson', 'configure', str(build), '-Dbuildtype=debugoptimized'], check=True,
+                       stdout=subprocess.DEVNULL, timeout=60)
         (build / 'build.ninja').unlink()
         self.works(self.start('a'), 'a')
         self.assertIn("buildtype = debugoptimized", (build / 'meson-private' / 'cmd_line.txt').read_text())
@@ -168,7 +175,8 @@ class Launcher(unittest.TestCase):
         kept.write_text('')
         engine = self.tree / 'studies' / 'engine' / 'meson.build'
         text = engine.read_text()
-        engine.write_text(text.replace("'cp', '@INPUT@', '@OUTPUT@'", "'sh', '-c', 'echo the reason; exit 1'"))
+        engine.write_text(text.replace("'cp', '@INPUT@', '@OUTPUT@'",
+                                       "'sh', '-c', 'echo the reason; exit 1'"))
         self.refuses(self.start('a'), 'the reason', 'the build failed')
         engine.write_text('this is no Meson')
         self.refuses(self.start('a'), 'ERROR', 'the build failed')
@@ -206,7 +214,8 @@ class Launcher(unittest.TestCase):
         self.assertEqual(self.calls.read_text(), '')
 
     def test_apt_that_fails(self):
-        self.refuses(self.start('a', MISSING='libgmp-dev', APT_CODE='100'), 'apt-get could not install: libgmp-dev')
+        self.refuses(self.start('a', MISSING='libgmp-dev', APT_CODE='100'),
+                     'apt-get could not install: libgmp-dev')
 
     def test_packages_are_checked_again_after_a_failed_build(self):
         self.start()

@@ -1,5 +1,5 @@
-// A Boost.Test program of four cases whose second case does what the command line says. run_tests_test.py runs it inside a project
-// of its own; it is no test of relucert.
+// A Boost.Test program of four cases whose second case does what the command line says. run_tests_test.py
+// runs it inside a project of its own; it is no test of relucert.
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """tests/run_tests.py on programs that end well and badly. usage: run_tests_test.py MISBEHAVING
 
-MISBEHAVING is the program built from misbehaving.cpp. Every case makes a Meson project without a language in a temporary folder.
+MISBEHAVING is the program built from misbehaving.cpp. The cases make Meson projects without a language in
+temporary folders.
 """
 import importlib.util
 import os
@@ -31,15 +32,18 @@ class Run:
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
             build = folder / 'build'
-            prologue = ["project('trial')", "sh = find_program('sh')", f"python = find_program('{sys.executable}')",
+            prologue = ["project('trial')", "sh = find_program('sh')",
+                        f"python = find_program('{sys.executable}')",
                         f"misbehaving = find_program('{MISBEHAVING}')", f"results = '{build}/test-results/'"]
             (folder / 'meson.build').write_text('\n'.join(prologue + list(tests)) + '\n')
             for name, text in (files or {}).items():
                 (folder / name).write_text(text)
-            subprocess.run(['meson', 'setup', str(build), str(folder)], check=True, stdout=subprocess.DEVNULL, timeout=60)
+            subprocess.run(['meson', 'setup', str(build), str(folder)], check=True, stdout=subprocess.DEVNULL,
+                           timeout=60)
             (build / 'test-results').mkdir()
             before(build)
-            done = subprocess.run([sys.executable, str(RUN_TESTS), str(build), *arguments], stdout=subprocess.PIPE,
+            done = subprocess.run([sys.executable, str(RUN_TESTS), str(build), *arguments],
+                                  stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT, encoding='utf-8', timeout=120, check=False)
             self.tallies = {}
             log = build / 'meson-logs' / 'testlog.json'
@@ -68,7 +72,8 @@ def shell(name, script, extra=''):
 
 def fake_boost(name, script):
     """A shell script in the place of a Boost.Test program; $list is where its cases should go."""
-    return f"test('{name}', sh, args: ['-c', 'list=${{0##*,}}; {script}', 'JUNIT,error,' + results + '{name}.junit.xml'])"
+    return (f"test('{name}', sh, args: ['-c', 'list=${{0##*,}}; {script}', "
+            f"'JUNIT,error,' + results + '{name}.junit.xml'])")
 
 
 class Check(unittest.TestCase):
@@ -98,7 +103,8 @@ class OneRun(Check):
     def total(self):
         tallies = self.run_of_all.tallies.values()
         self.assertEqual(len(tallies), len(self.tests))
-        total = run_tests.Tally(sum(t.passed for t in tallies), sum(t.failed for t in tallies), sum(t.skipped for t in tallies))
+        total = run_tests.Tally(sum(t.passed for t in tallies), sum(t.failed for t in tallies),
+                                sum(t.skipped for t in tallies))
         self.check(self.run_of_all, total.line(), 1)
 
 
@@ -270,7 +276,8 @@ class OtherPrograms(Check):
 
     def test_odd_bytes_and_benchmarks(self):
         # Benchmarks are not run.
-        run = Run([shell('a', 'printf "\\\\377\\\\000\\\\n"'), "benchmark('slow', sh, args: ['-c', 'exit 1'])"])
+        run = Run([shell('a', 'printf "\\\\377\\\\000\\\\n"'),
+                   "benchmark('slow', sh, args: ['-c', 'exit 1'])"])
         self.check(run, '1 passed, 0 failed', 0)
 
 
@@ -279,7 +286,8 @@ class WholeRuns(Check):
         self.check(Run([boost('good', 'well')]), '4 passed, 0 failed', 0)
 
     def test_programs_that_say_nothing_do_not_hide_behind_good_ones(self):
-        self.check(Run([boost('good', 'well'), boost('bad', 'exit0')]), '4 passed, 1 failed', 1, 'note: bad: ')
+        self.check(Run([boost('good', 'well'), boost('bad', 'exit0')]), '4 passed, 1 failed', 1,
+                   'note: bad: ')
 
     def test_two_programs_with_one_list(self):
         run = Run([boost('a', 'well', file='same', extra=', is_parallel: false'),
@@ -297,12 +305,14 @@ class WholeRuns(Check):
         self.check(Run(tests, ['--suite', 'nowhere']), '0 passed, 1 failed', 1, 'no test to run')
 
     def test_tests_left_out_after_a_failure(self):
-        run = Run([shell('a', 'exit 1', ', priority: 9, is_parallel: false'), shell('b', 'exit 0'), shell('c', 'exit 0')],
+        run = Run([shell('a', 'exit 1', ', priority: 9, is_parallel: false'), shell('b', 'exit 0'),
+                   shell('c', 'exit 0')],
                   ['--maxfail=1', '--num-processes=1'])
         self.check(run, '0 passed, 3 failed', 1, 'note: b: did not run', 'note: c: did not run')
 
     def test_wrong_argument(self):
-        self.check(Run([shell('a', 'exit 0')], ['--no-such-option']), '0 passed, 1 failed', 1, 'there was no test to run')
+        self.check(Run([shell('a', 'exit 0')], ['--no-such-option']), '0 passed, 1 failed', 1,
+                   'there was no test to run')
 
     def test_broken_build_files(self):
         def break_build(build):
@@ -313,13 +323,15 @@ class WholeRuns(Check):
 
     def test_unconfigured_folder(self):
         with tempfile.TemporaryDirectory() as folder:
-            done = subprocess.run([sys.executable, str(RUN_TESTS), folder], stdout=subprocess.PIPE, encoding='utf-8',
+            done = subprocess.run([sys.executable, str(RUN_TESTS), folder], stdout=subprocess.PIPE,
+                                  encoding='utf-8',
                                   timeout=60, check=False)
         self.assertEqual(done.stdout.splitlines()[-1], '0 passed, 1 failed')
         self.assertEqual(done.returncode, 1)
 
     def test_usage(self):
-        done = subprocess.run([sys.executable, str(RUN_TESTS)], stderr=subprocess.PIPE, timeout=60, check=False)
+        done = subprocess.run([sys.executable, str(RUN_TESTS)], stderr=subprocess.PIPE, timeout=60,
+                              check=False)
         self.assertEqual(done.returncode, 2)
 
 
@@ -330,21 +342,24 @@ class Log(Check):
         tally = run_tests.Tally()
         with tempfile.TemporaryDirectory() as folder:
             log = pathlib.Path(folder) / 'testlog.json'
-            log.write_text('{"name": "trial / a", "result": "OK", "command": ["true"], "starttime": 0}\n{"name": "tri\n[]\n{}\n')
+            log.write_text('{"name": "trial / a", "result": "OK", "command": ["true"], "starttime": 0}\n'
+                           '{"name": "tri\n[]\n{}\n')
             rows = run_tests.read_log(log, tally)
         self.assertEqual(len(rows), 1)
         self.assertEqual(tally.failed, 3)
 
     def test_missing_log(self):
         tally = run_tests.Tally()
-        run_tests.count_all(run_tests.read_log(pathlib.Path('/nowhere/testlog.json'), tally), ['trial / a'], tally)
+        run_tests.count_all(run_tests.read_log(pathlib.Path('/nowhere/testlog.json'), tally), ['trial / a'],
+                            tally)
         self.assertEqual((tally.passed, tally.failed), (0, 1))
 
     def test_list_older_than_the_run(self):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / 'old.junit.xml'
             file.write_text('<s><testcase/></s>')
-            row = {'name': 'x', 'result': 'OK', 'command': ['x', f'JUNIT,error,{file}'], 'stdout': 'Running 1 test case...\n',
+            row = {'name': 'x', 'result': 'OK', 'command': ['x', f'JUNIT,error,{file}'],
+                   'stdout': 'Running 1 test case...\n',
                    'starttime': time.time() + 60}
             tally = run_tests.count(row)
         self.assertEqual((tally.passed, tally.failed), (0, 1))

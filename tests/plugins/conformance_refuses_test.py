@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The conformance test finds the fault of every faulty quantizer. usage: conformance_refuses_test.py CONFORMANCE FOLDER
+"""The conformance test finds the fault of every faulty quantizer.
 
-FOLDER holds the faulty plugins of tests/plugins/meson.build.
+usage: conformance_refuses_test.py CONFORMANCE FOLDER, where FOLDER holds the faulty plugins of
+tests/plugins/meson.build
 """
 import pathlib
 import subprocess
@@ -17,8 +18,9 @@ CONFORMANCE, FOLDER = sys.argv.pop(1), sys.argv.pop(1)
 
 class Refused(unittest.TestCase):
     def fails(self, fault, *cases):
-        """The cases that fail for this plugin are at least these (the name of the module is never right here)."""
-        done = subprocess.run([CONFORMANCE, '--color_output=no', '--', f'{FOLDER}/faulty-{fault}.so'], stdout=subprocess.PIPE,
+        """These cases, and perhaps others, fail for this plugin."""
+        done = subprocess.run([CONFORMANCE, '--color_output=no', '--', f'{FOLDER}/faulty-{fault}.so'],
+                              stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, encoding='utf-8', timeout=60, check=False)
         self.assertEqual(done.returncode, 201, done.stdout)
         for case in cases:

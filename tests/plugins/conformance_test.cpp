@@ -1,5 +1,6 @@
-// What core/plugin/quantizer.hpp asks of every quantizer. Argument: the module to test. A new quantizer meets these cases as they
-// stand; its own promises (how far a weight moves, how good the result is) belong into a test of its own.
+// What core/plugin/quantizer.hpp asks of every quantizer. Argument: the module to test. A new quantizer meets
+// these cases as they stand; its own promises (how far a weight moves, how good the result is) belong into a
+// test of its own.
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -47,8 +48,8 @@ Network make_network(const std::vector<std::size_t>& sizes, const std::function<
   return Network(std::move(layers));
 }
 
-/// Weights with a taste for corners: zero, grid points, midpoints between them, the largest point, values far outside, and
-/// fractions whose denominators are no powers of two.
+/// Weights with a taste for corners: zero, grid points, midpoints between them, the largest point, values far
+/// outside, and fractions whose denominators are no powers of two.
 Rational corner_weight(Random& random, const Grid& grid) {
   const Rational step = Rational::power_of_two(-std::int64_t{grid.fraction_bits()});
   const Rational largest = Rational(grid.largest_numerator()) * step;
@@ -65,7 +66,8 @@ Rational corner_weight(Random& random, const Grid& grid) {
   }
 }
 
-Network random_network(Random& random, const Grid& grid, std::size_t largest_width, std::size_t largest_depth) {
+Network random_network(Random& random, const Grid& grid, std::size_t largest_width,
+                       std::size_t largest_depth) {
   std::vector<std::size_t> sizes(2 + random.below(largest_depth));
   for (auto& size : sizes) size = 1 + random.below(largest_width);
   return make_network(sizes, [&] { return corner_weight(random, grid); });
@@ -93,7 +95,8 @@ Calibration calibration_for(const Network& network, Random& random, std::size_t 
 }
 
 const std::vector<Grid>& grids() {
-  static const std::vector<Grid> all{Grid(0, 0), Grid(0, 1), Grid(1, 2), Grid(3, 0), Grid(2, 8), Grid(20, 40)};
+  static const std::vector<Grid> all{Grid(0, 0), Grid(0, 1), Grid(1, 2), Grid(3, 0), Grid(2, 8),
+                                     Grid(20, 40)};
   return all;
 }
 
@@ -121,7 +124,9 @@ Network one_by_one(const Rational& weight, const Rational& bias) {
   return Network({{1, {sparse_row(std::vector<Rational>{weight}, bias)}}});
 }
 
-std::string shown(const Network& network, const Grid& grid) { return grid.text() + " and the network\n" + network_text(network); }
+std::string shown(const Network& network, const Grid& grid) {
+  return grid.text() + " and the network\n" + network_text(network);
+}
 
 }  // namespace
 
@@ -131,7 +136,8 @@ BOOST_AUTO_TEST_CASE(information_is_complete) {
   BOOST_TEST(!info.summary.empty());
   BOOST_TEST(info.summary.find('\n') == std::string::npos);
   BOOST_TEST(!info.reference.empty());
-  BOOST_TEST(std::filesystem::path(tested().source).stem().string() == info.name, "the module is not called after its quantizer");
+  BOOST_TEST(std::filesystem::path(tested().source).stem().string() == info.name,
+             "the module is not called after its quantizer");
   BOOST_TEST(tested().quantizer->info().name == info.name);
 }
 
@@ -140,7 +146,9 @@ BOOST_AUTO_TEST_CASE(corners_land_on_the_grid) {
   for (const auto& grid : grids())
     for (std::uint64_t i = 0; i < rounds(20); ++i) {
       const Network network = random_network(random, grid, 5, 4);
-      BOOST_TEST_CONTEXT(shown(network, grid)) { quantize(network, grid, calibration_for(network, random, i % 4)); }
+      BOOST_TEST_CONTEXT(shown(network, grid)) {
+        quantize(network, grid, calibration_for(network, random, i % 4));
+      }
     }
 }
 
@@ -205,8 +213,10 @@ BOOST_AUTO_TEST_CASE(a_network_on_the_grid_is_fixed_where_promised) {
 BOOST_AUTO_TEST_CASE(one_by_one_networks) {
   Random random(test_seed);
   for (const auto& grid : grids())
-    for (const Rational& w : {Rational(0), Rational(1), Rational(-1), Rational(Integer(1), Integer(3)), Rational(1000)})
-      for (const Rational& b : {Rational(0), Rational(Integer(-1), Integer(2)), Rational(Integer(22), Integer(7))})
+    for (const Rational& w : {Rational(0), Rational(1), Rational(-1), Rational(Integer(1), Integer(3)),
+                              Rational(1000)})
+      for (const Rational& b : {Rational(0), Rational(Integer(-1), Integer(2)),
+                                Rational(Integer(22), Integer(7))})
         quantize(one_by_one(w, b), grid, calibration_for(one_by_one(w, b), random, 2));
 }
 
@@ -262,7 +272,8 @@ BOOST_AUTO_TEST_CASE(large_random_networks) {
         return Rational(Integer(random.between(-4096, 4096)), Integer(1024 + random.between(0, 1024)));
       });
       quantize(wide, grid, calibration_for(wide, random, 4));
-      const Network deep = make_network(std::vector<std::size_t>(40, 3), [&] { return corner_weight(random, grid); });
+      const Network deep = make_network(std::vector<std::size_t>(40, 3),
+                                        [&] { return corner_weight(random, grid); });
       quantize(deep, grid, calibration_for(deep, random, 2));
     }
 }

@@ -64,14 +64,17 @@ struct Forgetful final : Honest {
   QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
     static std::atomic<unsigned> calls{0};
     if (++calls % 2 == 0) return rounded(network, grid);
-    return quantize_each_weight(network, grid, [&](const Rational& w) { return toward_zero_numerator(grid, w); });
+    return quantize_each_weight(network, grid,
+                                [&](const Rational& w) { return toward_zero_numerator(grid, w); });
   }
 };
 
 struct FillsZeros final : Honest {
   using Honest::Honest;
   QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
-    return quantize_each_weight(network, grid, [&](const Rational& w) { return w.is_zero() ? 1 : nearest_numerator(grid, w); });
+    return quantize_each_weight(network, grid, [&](const Rational& w) {
+      return w.is_zero() ? Integer(1) : nearest_numerator(grid, w);
+    });
   }
 };
 
@@ -79,13 +82,15 @@ struct MovesGridPoints final : Honest {
   using Honest::Honest;
   QuantizerInfo info() const override { return {name, "a plugin of the tests", "none", true}; }
   QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration&) const override {
-    return quantize_each_weight(network, grid, [&](const Rational& w) { return -nearest_numerator(grid, w); });
+    return quantize_each_weight(network, grid,
+                                [&](const Rational& w) { return -nearest_numerator(grid, w); });
   }
 };
 
 struct NeedsSamples final : Honest {
   using Honest::Honest;
-  QuantizedNetwork quantize(const Network& network, const Grid& grid, const Calibration& calibration) const override {
+  QuantizedNetwork quantize(const Network& network, const Grid& grid,
+                            const Calibration& calibration) const override {
     if (calibration.samples.empty()) throw std::out_of_range("no first sample");
     return rounded(network, grid);
   }

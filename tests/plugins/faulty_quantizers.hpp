@@ -1,5 +1,6 @@
 #pragma once
-// The quantizers of the faulty plugins. They are compiled once, so that each faulty plugin is one constant and compiles quickly.
+// The quantizers of the faulty plugins. They are compiled once, so that each faulty plugin is one constant
+// and compiles quickly.
 namespace relucert {
 class Quantizer;
 }
@@ -8,7 +9,7 @@ relucert::Quantizer* make_honest();            ///< round to nearest under the n
 relucert::Quantizer* make_badly_named();       ///< its name has a slash
 relucert::Quantizer* make_second();            ///< calls itself round_to_nearest
 relucert::Quantizer* make_info_throws();
-relucert::Quantizer* make_quantize_throws();   ///< quantize throws InputError, as a quantizer that wants samples may
+relucert::Quantizer* make_quantize_throws();   ///< quantize throws InputError, as one that wants samples may
 relucert::Quantizer* make_wrong_shape();       ///< drops the last layer
 relucert::Quantizer* make_wrong_grid();        ///< one fraction bit more than asked for
 relucert::Quantizer* make_off_grid();          ///< a weight beyond the largest point

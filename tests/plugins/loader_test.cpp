@@ -1,5 +1,5 @@
-// The loader with good plugins and with one plugin per fault. Arguments: the folder of the faulty plugins, and the module
-// round_to_nearest.
+// The loader with good plugins and with one plugin per fault. Arguments: the folder of the faulty plugins,
+// and the module round_to_nearest.
 #include "core/plugin/loader.hpp"
 
 #include <unistd.h>
@@ -20,7 +20,8 @@ namespace {
 
 std::string argument(int i) {
   const auto& suite = boost::unit_test::framework::master_test_suite();
-  BOOST_REQUIRE_MESSAGE(i < suite.argc, "the folder of the faulty plugins and a module are missing on the command line");
+  BOOST_REQUIRE_MESSAGE(i < suite.argc,
+                        "the folder of the faulty plugins and a module are missing on the command line");
   return suite.argv[i];
 }
 
@@ -39,7 +40,9 @@ std::string refusal(const std::string& file) {
   return "";
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 void check_refused(const std::string& file, const std::vector<std::string>& parts) {
   const std::string text = refusal(file);
@@ -133,7 +136,10 @@ BOOST_AUTO_TEST_CASE(two_registries_have_two_objects) {
   QuantizerRegistry first, second;
   load_plugin(good(), first);
   load_plugin(good(), second);
-  BOOST_TEST(first.find("round_to_nearest")->quantizer.get() != second.find("round_to_nearest")->quantizer.get());
+  const auto object = [](const QuantizerRegistry& registry) {
+    return registry.find("round_to_nearest")->quantizer.get();
+  };
+  BOOST_TEST(object(first) != object(second));
 }
 
 BOOST_AUTO_TEST_CASE(a_quantizer_outlives_what_loaded_it) {
@@ -185,7 +191,8 @@ BOOST_AUTO_TEST_CASE(half_a_library) {
   const Folder folder;
   fs::copy_file(good(), folder.file("half.so"));
   const auto whole = fs::file_size(good());
-  for (const auto length : {std::uintmax_t{10}, std::uintmax_t{100}, std::uintmax_t{600}, whole / 2, whole - 1}) {
+  for (const auto length : {std::uintmax_t{10}, std::uintmax_t{100}, std::uintmax_t{600}, whole / 2,
+                            whole - 1}) {
     fs::resize_file(folder.file("half.so"), length);
     check_refused(folder.file("half.so"), {"cannot load the plugin: "});
     fs::copy_file(good(), folder.file("half.so"), fs::copy_options::overwrite_existing);
@@ -199,20 +206,29 @@ BOOST_AUTO_TEST_CASE(dangling_link) {
   check_refused(folder.file("link.so"), {"No such file or directory"});
 }
 
-BOOST_AUTO_TEST_CASE(no_symbol) { check_refused(faulty("no_symbol"), {"no symbol relucert_plugin", "RELUCERT_REGISTER_QUANTIZER"}); }
+BOOST_AUTO_TEST_CASE(no_symbol) {
+  check_refused(faulty("no_symbol"), {"no symbol relucert_plugin", "RELUCERT_REGISTER_QUANTIZER"});
+}
 
-BOOST_AUTO_TEST_CASE(undefined_symbol) { check_refused(faulty("undefined_symbol"), {"undefined symbol", "defined_nowhere"}); }
+BOOST_AUTO_TEST_CASE(undefined_symbol) {
+  check_refused(faulty("undefined_symbol"), {"undefined symbol", "defined_nowhere"});
+}
 
 BOOST_AUTO_TEST_CASE(wrong_size) {
-  check_refused(faulty("wrong_size"), {"has 8 bytes", "expects " + std::to_string(sizeof(RelucertPlugin)), "build the plugin again"});
+  check_refused(faulty("wrong_size"),
+                {"has 8 bytes", "expects " + std::to_string(sizeof(RelucertPlugin)),
+                 "build the plugin again"});
 }
 
 BOOST_AUTO_TEST_CASE(wrong_api) {
-  check_refused(faulty("wrong_api"), {"interface 1000", "interface " + std::to_string(RELUCERT_PLUGIN_API), "build the plugin again"});
+  check_refused(faulty("wrong_api"),
+                {"interface 1000", "interface " + std::to_string(RELUCERT_PLUGIN_API),
+                 "build the plugin again"});
 }
 
 BOOST_AUTO_TEST_CASE(wrong_tag_prints_both) {
-  check_refused(faulty("wrong_tag"), {"'api1-another_compiler'", "'" RELUCERT_ABI_TAG "'", "build the plugin again"});
+  check_refused(faulty("wrong_tag"),
+                {"'api1-another_compiler'", "'" RELUCERT_ABI_TAG "'", "build the plugin again"});
 }
 
 BOOST_AUTO_TEST_CASE(no_tag) { check_refused(faulty("no_tag"), {"''", "'" RELUCERT_ABI_TAG "'"}); }
@@ -221,19 +237,29 @@ BOOST_AUTO_TEST_CASE(no_name) { check_refused(faulty("no_name"), {"lacks a name"
 
 BOOST_AUTO_TEST_CASE(no_make) { check_refused(faulty("no_make"), {"lacks a make function"}); }
 
-BOOST_AUTO_TEST_CASE(make_returns_null) { check_refused(faulty("make_returns_null"), {"returned no quantizer"}); }
+BOOST_AUTO_TEST_CASE(make_returns_null) {
+  check_refused(faulty("make_returns_null"), {"returned no quantizer"});
+}
 
 BOOST_AUTO_TEST_CASE(make_throws) {
   check_refused(faulty("make_throws"), {"make function failed", "the table of the quantizer is missing"});
 }
 
-BOOST_AUTO_TEST_CASE(make_throws_number) { check_refused(faulty("make_throws_number"), {"make function failed", "unknown exception"}); }
+BOOST_AUTO_TEST_CASE(make_throws_number) {
+  check_refused(faulty("make_throws_number"), {"make function failed", "unknown exception"});
+}
 
-BOOST_AUTO_TEST_CASE(info_throws) { check_refused(faulty("info_throws"), {"info function failed", "no information today"}); }
+BOOST_AUTO_TEST_CASE(info_throws) {
+  check_refused(faulty("info_throws"), {"info function failed", "no information today"});
+}
 
-BOOST_AUTO_TEST_CASE(two_names) { check_refused(faulty("two_names"), {"registered as 'another_name'", "calls itself 'honest'"}); }
+BOOST_AUTO_TEST_CASE(two_names) {
+  check_refused(faulty("two_names"), {"registered as 'another_name'", "calls itself 'honest'"});
+}
 
-BOOST_AUTO_TEST_CASE(badly_named) { check_refused(faulty("badly_named"), {"'../honest'", "lower-case letters"}); }
+BOOST_AUTO_TEST_CASE(badly_named) {
+  check_refused(faulty("badly_named"), {"'../honest'", "lower-case letters"});
+}
 
 BOOST_AUTO_TEST_CASE(two_plugins_of_one_name) {
   QuantizerRegistry registry;
@@ -284,7 +310,8 @@ BOOST_AUTO_TEST_CASE(input_error_is_caught_by_type) {
 BOOST_AUTO_TEST_CASE(contract_violation_is_caught_by_type) {
   QuantizerRegistry registry;
   load_plugin(faulty("off_grid"), registry);
-  BOOST_CHECK_THROW(registry.find("off_grid")->quantizer->quantize(two_layers(), Grid(1, 1), {}), ContractViolation);
+  BOOST_CHECK_THROW(registry.find("off_grid")->quantizer->quantize(two_layers(), Grid(1, 1), {}),
+                    ContractViolation);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_shape_and_wrong_grid_name_the_quantizer) {

@@ -1,7 +1,7 @@
 #pragma once
-// Random inputs for tests, biased to the corners where mistakes live: zero, one, the largest grid point, neighbours of
-// powers of two, width 1, depth 1, dead neurons, equal neurons (their breakpoints coincide), pre-activations that vanish
-// identically. The same seed gives the same object on every machine.
+// Random inputs for tests, biased to the corners where mistakes live: zero, one, the largest grid point,
+// neighbours of powers of two, width 1, depth 1, dead neurons, equal neurons (their breakpoints coincide),
+// pre-activations that vanish identically. The same seed gives the same object on every machine.
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -16,13 +16,26 @@ namespace relucert::tests {
 inline Integer random_integer(Random& random, std::uint64_t bits) {
   Integer value;
   switch (random.below(8)) {
-    case 0: return 0;
-    case 1: value = 1; break;
-    case 2: value = Integer::power_of_two(random.below(bits + 1)); break;
-    case 3: value = Integer::power_of_two(random.below(bits + 1)) - Integer(1); break;
-    case 4: value = Integer::power_of_two(random.below(bits)) + Integer(1); break;
-    case 5: value = Integer(random.below(10)); break;
-    default: value = random.below(Integer::power_of_two(random.below(bits + 1))); break;
+    case 0:
+      return 0;
+    case 1:
+      value = 1;
+      break;
+    case 2:
+      value = Integer::power_of_two(random.below(bits + 1));
+      break;
+    case 3:
+      value = Integer::power_of_two(random.below(bits + 1)) - Integer(1);
+      break;
+    case 4:
+      value = Integer::power_of_two(random.below(bits)) + Integer(1);
+      break;
+    case 5:
+      value = Integer(random.below(10));
+      break;
+    default:
+      value = random.below(Integer::power_of_two(random.below(bits + 1)));
+      break;
   }
   return random.coin() ? value : -value;
 }
@@ -54,7 +67,8 @@ inline Interval random_interval(Random& random, std::uint64_t bits = 6) {
 /// A point of the closed interval, its ends included.
 inline Rational random_point(Random& random, const Interval& interval) {
   const std::uint64_t denominator = 1 + random.below(random.coin() ? 16 : 1000003);
-  return interval.left + (interval.right - interval.left) * Rational(random.below(denominator + 1), denominator);
+  return interval.left +
+         (interval.right - interval.left) * Rational(random.below(denominator + 1), denominator);
 }
 
 inline Grid random_grid(Random& random, std::uint32_t most_bits = 4) {
@@ -65,10 +79,14 @@ inline Grid random_grid(Random& random, std::uint32_t most_bits = 4) {
 inline Integer random_numerator(Random& random, const Grid& grid) {
   const Integer largest = grid.largest_numerator();
   switch (random.below(6)) {
-    case 0: return 0;
-    case 1: return random.coin() ? largest : -largest;
-    case 2: return random.coin() ? 1 : -1;
-    default: return random.below(largest + largest + Integer(1)) - largest;
+    case 0:
+      return 0;
+    case 1:
+      return random.coin() ? largest : -largest;
+    case 2:
+      return random.coin() ? 1 : -1;
+    default:
+      return random.below(largest + largest + Integer(1)) - largest;
   }
 }
 
@@ -79,7 +97,8 @@ struct NetworkLimits {
   std::uint64_t outputs = 1;
 };
 
-/// Layers whose weights are what `draw()` gives; some neurons are zero, some equal to the neuron before them or its negative.
+/// Layers whose weights are what `draw()` gives; some neurons are zero, some equal to the neuron before them
+/// or its negative.
 template <class Weight, class Draw>
 std::vector<Layer<Weight>> random_layers(Random& random, const NetworkLimits& limits, Draw draw) {
   const std::uint64_t depth = random.below(4) == 0 ? 1 : 1 + random.below(limits.depth);
@@ -113,9 +132,10 @@ std::vector<Layer<Weight>> random_layers(Random& random, const NetworkLimits& li
   return layers;
 }
 
-inline QuantizedNetwork random_quantized_network(Random& random, const Grid& grid, const NetworkLimits& limits = {}) {
-  return QuantizedNetwork(grid,
-                          random_layers<Integer>(random, limits, [&] { return random_numerator(random, grid); }));
+inline QuantizedNetwork random_quantized_network(Random& random, const Grid& grid,
+                                                 const NetworkLimits& limits = {}) {
+  return QuantizedNetwork(
+      grid, random_layers<Integer>(random, limits, [&] { return random_numerator(random, grid); }));
 }
 
 inline Network random_network(Random& random, std::uint64_t bits, const NetworkLimits& limits = {}) {
@@ -123,7 +143,8 @@ inline Network random_network(Random& random, std::uint64_t bits, const NetworkL
 }
 
 /// Values of any size; neighbours are often collinear or equal.
-inline PiecewiseLinear random_piecewise_linear(Random& random, const Interval& interval, std::uint64_t bits = 6) {
+inline PiecewiseLinear random_piecewise_linear(Random& random, const Interval& interval,
+                                               std::uint64_t bits = 6) {
   std::vector<Rational> xs{interval.left, interval.right};
   for (std::uint64_t i = random.below(8); i > 0; --i) xs.push_back(random_point(random, interval));
   std::sort(xs.begin(), xs.end());

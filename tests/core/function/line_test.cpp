@@ -22,8 +22,8 @@ BOOST_AUTO_TEST_CASE(differences_agree_with_rational_arithmetic) {
     const Point r{random_rational(random, bits), random_rational(random, bits)};
     const Line line(p, q);
     const Rational at_r = p.y + (q.y - p.y) / (q.x - p.x) * (r.x - p.x);
-    BOOST_TEST_CONTEXT("p = (" << p.x << ", " << p.y << "), q = (" << q.x << ", " << q.y << "), r = (" << r.x << ", "
-                               << r.y << ")") {
+    BOOST_TEST_CONTEXT("p = (" << p.x << ", " << p.y << "), q = (" << q.x << ", " << q.y << "), r = (" << r.x
+                               << ", " << r.y << ")") {
       const UnreducedFraction difference = line.difference_at(r);
       BOOST_TEST(difference.denominator.sign() > 0);
       BOOST_TEST(difference.value() == r.y - at_r);

@@ -107,14 +107,16 @@ BOOST_AUTO_TEST_CASE(constants) {
 }
 
 BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
-  BOOST_CHECK_EXCEPTION(PiecewiseLinear({}), ContractViolation, says("a piecewise-linear function needs two points"));
+  BOOST_CHECK_EXCEPTION(PiecewiseLinear({}), ContractViolation,
+                        says("a piecewise-linear function needs two points"));
   BOOST_CHECK_THROW(PiecewiseLinear({{0, 0}}), ContractViolation);
-  BOOST_CHECK_EXCEPTION(PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {Rational(1, 2), 2}}), ContractViolation,
-                        says("points not in increasing order at x = 1/2"));
+  BOOST_CHECK_EXCEPTION(PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {Rational(1, 2), 2}}),
+                        ContractViolation, says("points not in increasing order at x = 1/2"));
   BOOST_CHECK_THROW(PiecewiseLinear({{1, 0}, {0, 0}}), ContractViolation);
   BOOST_CHECK_THROW(PiecewiseLinear::constant(0, 1, 1), ContractViolation);
   const PiecewiseLinear f = PiecewiseLinear::constant(0);
-  BOOST_CHECK_EXCEPTION(f.at(Rational(-1, 1000)), ContractViolation, says("outside the domain at x = -1/1000"));
+  BOOST_CHECK_EXCEPTION(f.at(Rational(-1, 1000)), ContractViolation,
+                        says("outside the domain at x = -1/1000"));
   BOOST_CHECK_THROW(f.at(Rational(1001, 1000)), ContractViolation);
 }
 

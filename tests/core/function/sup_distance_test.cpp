@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE(it_is_a_metric) {
 
 BOOST_AUTO_TEST_CASE(the_leftmost_point_is_named) {
   const PiecewiseLinear zero = PiecewiseLinear::constant(0);
-  const PiecewiseLinear teeth({{0, 0}, {Rational(1, 4), 1}, {Rational(1, 2), 0}, {Rational(3, 4), -1}, {1, 0}});
+  const PiecewiseLinear teeth(
+      {{0, 0}, {Rational(1, 4), 1}, {Rational(1, 2), 0}, {Rational(3, 4), -1}, {1, 0}});
   BOOST_TEST(sup_distance(teeth, zero).value == 1);
   BOOST_TEST(sup_distance(teeth, zero).at == Rational(1, 4));
   BOOST_TEST(sup_distance(zero, zero).at == 0);

@@ -29,7 +29,8 @@ std::vector<std::int64_t> numerators(std::int64_t a, std::int64_t b) {
 template <class Body>
 void for_each_tiny_grid(Body body) {
   for (std::uint32_t a = 0; a <= 3; ++a)
-    for (std::uint32_t b = 0; b <= 3; ++b) BOOST_TEST_CONTEXT("a = " << a << ", b = " << b) body(Grid(a, b), numerators(a, b));
+    for (std::uint32_t b = 0; b <= 3; ++b)
+      BOOST_TEST_CONTEXT("a = " << a << ", b = " << b) body(Grid(a, b), numerators(a, b));
 }
 
 /// Arguments in and around a tiny grid: points, midpoints, and values just beside them.
@@ -104,7 +105,8 @@ BOOST_AUTO_TEST_CASE(toward_zero_by_enumeration) {
       std::int64_t expected = 0;
       for (const std::int64_t k : points) {
         const Rational point = grid.point(k).to_rational();
-        if (point.sign() * x.sign() >= 0 && point.abs() <= x.abs() && std::abs(k) > std::abs(expected)) expected = k;
+        if (point.sign() * x.sign() >= 0 && point.abs() <= x.abs() && std::abs(k) > std::abs(expected))
+          expected = k;
       }
       BOOST_TEST_CONTEXT("x = " << x) BOOST_TEST(toward_zero_numerator(grid, x) == expected);
     }

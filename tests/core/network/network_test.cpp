@@ -89,7 +89,8 @@ BOOST_AUTO_TEST_CASE(shapes_that_fit_nothing_are_refused) {
 
 BOOST_AUTO_TEST_CASE(evaluation_checks_the_number_of_inputs) {
   const Network two_inputs({{2, {{{{0, 1}}, 0}}}});
-  BOOST_CHECK_EXCEPTION(two_inputs({1}), ContractViolation, says("evaluation with the wrong number of inputs"));
+  BOOST_CHECK_EXCEPTION(two_inputs({1}), ContractViolation,
+                        says("evaluation with the wrong number of inputs"));
   BOOST_CHECK_THROW(two_inputs({1, 2, 3}), ContractViolation);
   BOOST_CHECK_EXCEPTION(two_inputs.at(1), ContractViolation, says("one input and one output expected"));
   const Network two_outputs({{1, {{{{0, 1}}, 0}, {{}, 1}}}});

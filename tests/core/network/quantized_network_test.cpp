@@ -51,22 +51,27 @@ BOOST_AUTO_TEST_CASE(reasons_name_layer_neuron_and_weight) {
   BOOST_TEST(reason(off_bias, grid) == "layer 1, neuron 2: bias 4 is not in Q_2^1");
   BOOST_TEST(reason(Network({{1, {{{{0, Rational(1, 8)}}, 0}}}}), grid) ==
              "layer 1, neuron 1: weight 1 1/8 is not in Q_2^1");
-  BOOST_TEST(reason(Network({{1, {{{{0, -4}}, 0}}}}), grid) == "layer 1, neuron 1: weight 1 -4 is not in Q_2^1");
+  BOOST_TEST(reason(Network({{1, {{{{0, -4}}, 0}}}}), grid) ==
+             "layer 1, neuron 1: weight 1 -4 is not in Q_2^1");
   BOOST_TEST(reason(Network({{1, {{{{0, Rational(15, 4)}}, Rational(-15, 4)}}}}), grid) == "none");
 }
 
 BOOST_AUTO_TEST_CASE(numerators_outside_the_grid_are_refused) {
   const Grid grid(0, 1);  // numerators -3 ... 3 over 2
   BOOST_CHECK_NO_THROW(QuantizedNetwork(grid, {{1, {{{{0, 3}}, -3}}}}));
-  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{{0, 4}}, 0}}}}), ContractViolation, says("weight 2 outside Q_1^0"));
-  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{}, -5}}}}), ContractViolation, says("bias -5/2 outside Q_1^0"));
-  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{{0, 0}}, 0}}}}), ContractViolation, says("a zero weight is listed"));
+  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{{0, 4}}, 0}}}}), ContractViolation,
+                        says("weight 2 outside Q_1^0"));
+  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{}, -5}}}}), ContractViolation,
+                        says("bias -5/2 outside Q_1^0"));
+  BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {{1, {{{{0, 0}}, 0}}}}), ContractViolation,
+                        says("a zero weight is listed"));
   BOOST_CHECK_EXCEPTION(QuantizedNetwork(grid, {}), ContractViolation, says("a network needs a layer"));
 }
 
 BOOST_AUTO_TEST_CASE(the_smallest_grid_by_search) {
   for_each_seed(200, 200, [](Random& random) {
-    const Network network = random_quantized_network(random, random_grid(random, 4), {3, 3, 1, 1}).to_network();
+    const Network network =
+        random_quantized_network(random, random_grid(random, 4), {3, 3, 1, 1}).to_network();
     const auto found = smallest_grid(network);
     BOOST_TEST_REQUIRE(found.has_value());
     BOOST_TEST_CONTEXT(network_text(network)) {

@@ -1,4 +1,5 @@
-// The realization against direct evaluation, in every number type, and against the certificate rule no_sign_change.
+// The realization against direct evaluation, in every number type, and against the certificate rule
+// no_sign_change.
 #include "core/network/realization.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -40,7 +41,8 @@ std::vector<int> hidden_signs(const Network& network, const Rational& x) {
   return signs;
 }
 
-/// No neuron has strictly opposite signs at the ends of a segment; at every inner point one has at its two neighbours.
+/// No neuron has strictly opposite signs at the ends of a segment; at every inner point one has at its two
+/// neighbours.
 void check_segments(const Network& network, const PiecewiseLinear& f) {
   std::vector<std::vector<int>> signs;
   for (const auto& point : f.points()) signs.push_back(hidden_signs(network, point.x));
@@ -69,7 +71,8 @@ void check_every_number_type(const AnyNetwork& network, const Interval& interval
   }
 }
 
-void check_realization(const Network& network, const Interval& interval, const PiecewiseLinear& f, Random& random) {
+void check_realization(const Network& network, const Interval& interval, const PiecewiseLinear& f,
+                       Random& random) {
   BOOST_TEST((f.left() == interval.left && f.right() == interval.right));
   for (const auto& point : f.points()) BOOST_TEST(network.at(point.x) == point.y);
   for (int i = 0; i < 8; ++i) {
@@ -91,7 +94,8 @@ void check(const Network& network, const Interval& interval = {0, 1}) {
 
 BOOST_AUTO_TEST_CASE(random_networks_on_small_grids) {
   for_each_seed(1000, 600, [](Random& random) {
-    const QuantizedNetwork quantized = random_quantized_network(random, tests::random_grid(random), {5, 5, 1, 1});
+    const QuantizedNetwork quantized =
+        random_quantized_network(random, tests::random_grid(random), {5, 5, 1, 1});
     const Interval interval = random_interval(random);
     const Network network = quantized.to_network();
     BOOST_TEST_CONTEXT("on [" << interval.left << ", " << interval.right << "]\n" << network_text(network)) {
@@ -140,7 +144,8 @@ BOOST_AUTO_TEST_CASE(one_affine_map) {
 }
 
 BOOST_AUTO_TEST_CASE(width_one) {
-  check(Network({{1, {{{{0, 1}}, Rational(-1, 2)}}}, {1, {{{{0, -2}}, Rational(1, 2)}}}, {1, {{{{0, 4}}, -1}}}}));
+  check(Network(
+      {{1, {{{{0, 1}}, Rational(-1, 2)}}}, {1, {{{{0, -2}}, Rational(1, 2)}}}, {1, {{{{0, 4}}, -1}}}}));
 }
 
 BOOST_AUTO_TEST_CASE(all_weights_zero) {
@@ -159,7 +164,8 @@ BOOST_AUTO_TEST_CASE(a_pre_activation_that_vanishes_identically) {
 
 BOOST_AUTO_TEST_CASE(a_pre_activation_that_vanishes_on_part_of_the_interval) {
   // relu(x) is zero on [-1, 0]; the neuron after it touches zero there and must not divide the segment.
-  const Network network({{1, {{{{0, 1}}, 0}}}, {1, {{{{0, 1}}, 0}, {{{0, -1}}, 0}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}});
+  const Network network(
+      {{1, {{{{0, 1}}, 0}}}, {1, {{{{0, 1}}, 0}, {{{0, -1}}, 0}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}});
   check(network, {-1, 1});
   BOOST_TEST(realization(network, -1, 1).points().size() == 3U);
 }
@@ -170,10 +176,7 @@ BOOST_AUTO_TEST_CASE(dead_neurons) {
 
 BOOST_AUTO_TEST_CASE(breakpoints_that_coincide) {
   // Three neurons with the root 1/2, one of them with a negative slope, and a fourth in the next layer.
-  const Network network({{1,
-                          {{{{0, 1}}, Rational(-1, 2)},
-                           {{{0, 2}}, -1},
-                           {{{0, -4}}, 2}}},
+  const Network network({{1, {{{{0, 1}}, Rational(-1, 2)}, {{{0, 2}}, -1}, {{{0, -4}}, 2}}},
                          {3, {{{{0, 1}, {1, 1}, {2, -1}}, 0}, {{{2, 1}}, -1}}},
                          {2, {{{{0, 1}, {1, 1}}, 0}}}});
   check(network);
@@ -181,7 +184,8 @@ BOOST_AUTO_TEST_CASE(breakpoints_that_coincide) {
 }
 
 BOOST_AUTO_TEST_CASE(roots_at_the_ends_of_the_interval) {
-  const Network network({{1, {{{{0, 1}}, 0}, {{{0, 1}}, -1}, {{{0, -1}}, 0}}}, {3, {{{{0, 1}, {1, 1}, {2, 1}}, 0}}}});
+  const Network network(
+      {{1, {{{{0, 1}}, 0}, {{{0, 1}}, -1}, {{{0, -1}}, 0}}}, {3, {{{{0, 1}, {1, 1}, {2, 1}}, 0}}}});
   check(network);
   BOOST_TEST(realization(network).points().size() == 2U);
 }
@@ -190,14 +194,16 @@ BOOST_AUTO_TEST_CASE(the_largest_grid_point) {
   const Grid grid(3, 5);
   const Integer largest = grid.largest_numerator();
   std::vector<Layer<Integer>> layers{{1, {{{{0, largest}}, -largest}, {{{0, -largest}}, largest}}}};
-  for (int i = 0; i < 4; ++i) layers.push_back({2, {{{{0, largest}, {1, -largest}}, 1}, {{{0, -largest}, {1, largest}}, largest}}});
+  for (int i = 0; i < 4; ++i)
+    layers.push_back({2, {{{{0, largest}, {1, -largest}}, 1}, {{{0, -largest}, {1, largest}}, largest}}});
   layers.push_back({2, {{{{0, largest}, {1, largest}}, -largest}}});
   check(QuantizedNetwork(grid, layers).to_network(), {-2, 3});
 }
 
 BOOST_AUTO_TEST_CASE(the_tent_map_composed_ten_times) {
   std::vector<Layer<Rational>> layers{{1, {{{{0, 1}}, 0}, {{{0, 1}}, Rational(-1, 2)}}}};
-  for (int i = 1; i < 10; ++i) layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}, {{{0, 2}, {1, -4}}, Rational(-1, 2)}}});
+  for (int i = 1; i < 10; ++i)
+    layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}, {{{0, 2}, {1, -4}}, Rational(-1, 2)}}});
   layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}}});
   const PiecewiseLinear f = realization(Network(layers));
   BOOST_TEST_REQUIRE(f.points().size() == 1025U);
@@ -211,7 +217,8 @@ BOOST_AUTO_TEST_CASE(intervals_far_away_and_very_narrow) {
   const Network network({{1, {{{{0, 1}}, -1000000}, {{{0, -3}}, 1}}}, {2, {{{{0, 1}, {1, 1}}, 0}}}});
   check(network, {-5, Rational(-1, 3)});
   check(network, {999999, 1000001});
-  check(network, {Rational(1, 3) - Rational::power_of_two(-300), Rational(1, 3) + Rational::power_of_two(-200)});
+  check(network,
+        {Rational(1, 3) - Rational::power_of_two(-300), Rational(1, 3) + Rational::power_of_two(-200)});
   check(network, {-Integer::power_of_two(700), Integer::power_of_two(90)});
 }
 
@@ -232,7 +239,8 @@ BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
                         says("one input and one output expected"));
   BOOST_CHECK_THROW(realization(Network({{1, {{{}, 0}, {{}, 1}}}})), ContractViolation);
   BOOST_CHECK_THROW(realization_in_words(1, Network({{2, {{{}, 0}}}}), 0, 1), ContractViolation);
-  BOOST_CHECK_EXCEPTION(realization_in_words(5, line, 0, 1), ContractViolation, says("no sweep with 5 words"));
+  BOOST_CHECK_EXCEPTION(realization_in_words(5, line, 0, 1), ContractViolation,
+                        says("no sweep with 5 words"));
 }
 
 }  // namespace

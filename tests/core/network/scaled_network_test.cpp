@@ -1,4 +1,5 @@
-// The integer network is the network itself, layer by layer, up to one positive factor, and that factor is the least.
+// The integer network is the network itself, layer by layer, up to one positive factor, and that factor is
+// the least.
 #include "core/network/scaled_network.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -27,7 +28,8 @@ Layer<Rational> rows_of(const ScaledLayer<Weight>& layer) {
       if (layer.is_full(j)) BOOST_TEST(layer.rows[k] == k - layer.columns[j]);
       const Integer weight = layer.weights[k];
       BOOST_TEST(weight.bit_length() <= layer.weight_bits);
-      if (!weight.is_zero()) result.rows[layer.rows[k]].weights.push_back({static_cast<std::uint32_t>(j), weight});
+      if (!weight.is_zero())
+        result.rows[layer.rows[k]].weights.push_back({static_cast<std::uint32_t>(j), weight});
     }
   for (const auto& row : result.rows) BOOST_TEST((row.weights.size() >> layer.term_bits) == 0U);
   return result;
@@ -59,7 +61,8 @@ void check_scaled(const ScaledNetwork<Weight>& scaled_network, const Network& ne
 
 BOOST_AUTO_TEST_CASE(networks_with_rational_weights) {
   for_each_seed(100, 300, [](Random& random) {
-    const Network network = tests::random_network(random, random.coin() ? 4 : 70, {5, 4, 1 + random.below(3), 2});
+    const Network network =
+        tests::random_network(random, random.coin() ? 4 : 70, {5, 4, 1 + random.below(3), 2});
     BOOST_TEST_CONTEXT(network_text(network)) {
       const auto long_weights = scaled<Integer>(network);
       BOOST_TEST_REQUIRE(long_weights.has_value());
@@ -78,7 +81,8 @@ BOOST_AUTO_TEST_CASE(networks_with_rational_weights) {
 
 BOOST_AUTO_TEST_CASE(networks_on_a_grid) {
   for_each_seed(200, 300, [](Random& random) {
-    const auto quantized = tests::random_quantized_network(random, tests::random_grid(random, 12), {5, 5, 1, 1});
+    const auto quantized =
+        tests::random_quantized_network(random, tests::random_grid(random, 12), {5, 5, 1, 1});
     const Network network = quantized.to_network();
     BOOST_TEST_CONTEXT(network_text(network)) {
       const auto from_grid = scaled<std::int64_t>(quantized);
@@ -95,7 +99,8 @@ BOOST_AUTO_TEST_CASE(networks_on_a_grid) {
 BOOST_AUTO_TEST_CASE(the_tent_map_stays_small) {
   // Weights 2, -4 and -1/2: the factor 2 of one layer cancels the factor 1/2 of the next.
   std::vector<Layer<Rational>> layers{{1, {{{{0, 1}}, 0}, {{{0, 1}}, Rational(-1, 2)}}}};
-  for (int i = 0; i < 10; ++i) layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}, {{{0, 2}, {1, -4}}, Rational(-1, 2)}}});
+  for (int i = 0; i < 10; ++i)
+    layers.push_back({2, {{{{0, 2}, {1, -4}}, 0}, {{{0, 2}, {1, -4}}, Rational(-1, 2)}}});
   const auto network = scaled<std::int64_t>(Network(layers));
   for (const auto& layer : network->layers) BOOST_TEST((layer.weight_bits <= 3U && layer.bias_bits <= 2U));
 }
@@ -114,7 +119,10 @@ BOOST_AUTO_TEST_CASE(weights_of_64_bits) {
 BOOST_AUTO_TEST_CASE(a_column_is_full_when_few_of_its_weights_are_zero) {
   // Four rows: column 0 has four weights, column 1 three, column 2 two, column 3 none.
   const Network network({{4,
-                          {{{{0, 1}, {1, 1}}, 0}, {{{0, 2}, {1, 2}, {2, 3}}, 0}, {{{0, 3}}, 0}, {{{0, 4}, {1, 4}, {2, 1}}, 1}}}});
+                          {{{{0, 1}, {1, 1}}, 0},
+                           {{{0, 2}, {1, 2}, {2, 3}}, 0},
+                           {{{0, 3}}, 0},
+                           {{{0, 4}, {1, 4}, {2, 1}}, 1}}}});
   const auto layer = scaled<std::int64_t>(network)->layers[0];
   BOOST_TEST((layer.is_full(0) && layer.is_full(1) && !layer.is_full(2) && !layer.is_full(3)));
   BOOST_TEST((layer.terms(2) == 2U && layer.terms(3) == 0U));

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/number/estimate.hpp"
+#include "tests/support/operators.hpp"
 #include "tests/support/print.hpp"
 #include "tests/support/random_objects.hpp"
 #include "tests/support/rounds.hpp"
@@ -11,18 +12,17 @@
 namespace relucert {
 namespace {
 
+using tests::Mixes;
 using tests::for_each_seed;
 using tests::random_integer;
-
-template <class A, class B>
-concept Mixes = requires(A a, B b) { a + b; } || requires(A a, B b) { a < b; } || requires(A a, B b) { a == b; };
 
 static_assert(std::is_convertible_v<int, Dyadic> && Mixes<Dyadic, int>);
 static_assert(!std::is_constructible_v<Dyadic, double> && !std::is_constructible_v<Dyadic, float>);
 static_assert(!std::is_constructible_v<Dyadic, bool> && !std::is_constructible_v<Dyadic, Rational>);
 static_assert(!std::is_constructible_v<Dyadic, double, int> && !std::is_constructible_v<Dyadic, Estimate>);
 static_assert(!std::is_convertible_v<Dyadic, Rational> && !std::is_constructible_v<double, Dyadic>);
-static_assert(!Mixes<Dyadic, double> && !Mixes<Dyadic, bool> && !Mixes<Dyadic, Rational> && !Mixes<Dyadic, Estimate>);
+static_assert(!Mixes<Dyadic, double> && !Mixes<Dyadic, bool> && !Mixes<Dyadic, Rational> &&
+              !Mixes<Dyadic, Estimate>);
 
 Dyadic random_dyadic(Random& random) { return Dyadic(random_integer(random, 60), random.between(-40, 40)); }
 

@@ -6,6 +6,7 @@
 #include "core/number/estimate.hpp"
 #include "core/support/require.hpp"
 #include "tests/support/messages.hpp"
+#include "tests/support/operators.hpp"
 #include "tests/support/print.hpp"
 #include "tests/support/random_objects.hpp"
 #include "tests/support/rounds.hpp"
@@ -13,13 +14,11 @@
 namespace relucert {
 namespace {
 
+using tests::Compares;
 using tests::for_each_seed;
 using tests::random_nonzero_integer;
 using tests::random_rational;
 using tests::says;
-
-template <class A, class B>
-concept Compares = requires(A a, B b) { a < b; } || requires(A a, B b) { a == b; };
 
 static_assert(!Compares<Enclosure, Enclosure>);  // overlapping enclosures have no order
 static_assert(!Compares<Enclosure, Rational> && !std::is_constructible_v<Enclosure, double>);
@@ -153,9 +152,11 @@ BOOST_AUTO_TEST_CASE(overlap_decides_nothing) {
 
 BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
   BOOST_CHECK_EXCEPTION(Enclosure(2, 1), ContractViolation, says("enclosure with crossed ends"));
-  BOOST_CHECK_EXCEPTION(encloses_log2(Rational(0), 64), ContractViolation, says("log2 of a number that is not positive"));
+  BOOST_CHECK_EXCEPTION(encloses_log2(Rational(0), 64), ContractViolation,
+                        says("log2 of a number that is not positive"));
   BOOST_CHECK_THROW(encloses_log2(Integer(-3), 64), ContractViolation);
-  BOOST_CHECK_EXCEPTION(encloses_square_root(-1, 64), ContractViolation, says("square root of a negative number"));
+  BOOST_CHECK_EXCEPTION(encloses_square_root(-1, 64), ContractViolation,
+                        says("square root of a negative number"));
   BOOST_CHECK_EXCEPTION(encloses_log2(Integer(3), 0), ContractViolation, says("at least 8 bits"));
 }
 

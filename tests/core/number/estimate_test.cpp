@@ -4,13 +4,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/number/dyadic.hpp"
+#include "tests/support/operators.hpp"
 
 namespace relucert {
 namespace {
 
-template <class A, class B>
-concept Mixes = requires(A a, B b) { a + b; } || requires(A a, B b) { a * b; } || requires(A a, B b) { a < b; } ||
-                requires(A a, B b) { b < a; } || requires(A a, B b) { a == b; };
+using tests::Mixes;
 
 static_assert(!std::is_convertible_v<double, Estimate>);  // only Estimate(x), in words
 static_assert(!std::is_convertible_v<Estimate, double> && !std::is_constructible_v<double, Estimate>);

@@ -24,7 +24,8 @@ Integer value(const FixedInteger<Words>& x) {
 
 /// A number of at most `bits` bits; often the largest one, often with words that are all zeros or all ones.
 Integer random_value(Random& random, std::uint64_t bits) {
-  if (random.below(6) == 0) return (Integer::power_of_two(bits) - Integer(1)) * Integer(random.coin() ? 1 : -1);
+  if (random.below(6) == 0)
+    return (Integer::power_of_two(bits) - Integer(1)) * Integer(random.coin() ? 1 : -1);
   Integer result;
   for (std::uint64_t have = 0; have < bits; have += 64) {
     result.shift_left(64);
@@ -39,10 +40,14 @@ Integer random_value(Random& random, std::uint64_t bits) {
 
 std::int64_t random_factor(Random& random) {
   switch (random.below(5)) {
-    case 0: return std::numeric_limits<std::int64_t>::min();
-    case 1: return std::numeric_limits<std::int64_t>::max();
-    case 2: return random.between(-2, 2);
-    default: return static_cast<std::int64_t>(random.next()) >> random.below(64);
+    case 0:
+      return std::numeric_limits<std::int64_t>::min();
+    case 1:
+      return std::numeric_limits<std::int64_t>::max();
+    case 2:
+      return random.between(-2, 2);
+    default:
+      return static_cast<std::int64_t>(random.next()) >> random.below(64);
   }
 }
 
@@ -67,7 +72,8 @@ void check_values() {
 template <std::size_t Words, std::size_t Used>
 void check_sums() {
   for_each_seed(1000 * Words + Used, 300, [](Random& random) {
-    // The sum of at most 7 products and the start stays within 64 Used - 2 bits, though partial sums may come close.
+    // The sum of at most 7 products and the start stays within 64 Used - 2 bits, though partial sums may come
+    // close.
     const std::uint64_t factor_bits = 1 + random.below(60);
     const std::uint64_t value_bits = 64 * Used - 2 - factor_bits - 3;
     if (64 * Used < factor_bits + 6) return;
@@ -117,8 +123,8 @@ void check_signs() {
       c = -u;
       d = v * w + Integer(random.between(-1, 1));
     }
-    const int sign = sign_of_sum_of_products(FixedInteger<Words>(a), FixedInteger<Words>(b), FixedInteger<Words>(c),
-                                             FixedInteger<Words>(d));
+    const int sign = sign_of_sum_of_products(FixedInteger<Words>(a), FixedInteger<Words>(b),
+                                             FixedInteger<Words>(c), FixedInteger<Words>(d));
     BOOST_TEST_CONTEXT(Words << " words, " << a << " * " << b << " + " << c << " * " << d)
     BOOST_TEST(sign == (a * b + c * d).sign());
   });

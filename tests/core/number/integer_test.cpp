@@ -5,10 +5,11 @@
 #include <limits>
 
 #include "core/number/estimate.hpp"
-#include "core/number/rational.hpp"
 #include "core/number/gmp_access.hpp"
+#include "core/number/rational.hpp"
 #include "core/support/require.hpp"
 #include "tests/support/messages.hpp"
+#include "tests/support/operators.hpp"
 #include "tests/support/print.hpp"
 #include "tests/support/random_objects.hpp"
 #include "tests/support/rounds.hpp"
@@ -16,6 +17,8 @@
 namespace relucert {
 namespace {
 
+using tests::Adds;
+using tests::Compares;
 using tests::for_each_seed;
 using tests::random_integer;
 using tests::random_nonzero_integer;
@@ -23,23 +26,20 @@ using tests::says;
 __extension__ typedef __int128 Wide;
 __extension__ typedef unsigned __int128 UnsignedWide;
 
-template <class A, class B>
-concept Adds = requires(A a, B b) { a + b; } || requires(A a, B b) { b + a; };
-template <class A, class B>
-concept Compares = requires(A a, B b) { a < b; } || requires(A a, B b) { a == b; };
-
 static_assert(std::is_convertible_v<int, Integer> && std::is_convertible_v<std::uint64_t, Integer>);
 static_assert(std::is_convertible_v<signed char, Integer> && std::is_convertible_v<unsigned char, Integer>);
 static_assert(!std::is_constructible_v<Integer, double> && !std::is_constructible_v<Integer, float>);
 static_assert(!std::is_constructible_v<Integer, long double>);
 static_assert(!std::is_constructible_v<Integer, bool> && !std::is_constructible_v<Integer, char>);
 static_assert(!std::is_constructible_v<Integer, wchar_t> && !std::is_constructible_v<Integer, char32_t>);
-static_assert(!std::is_constructible_v<Integer, const char*> && !std::is_constructible_v<Integer, std::nullptr_t>);
+static_assert(!std::is_constructible_v<Integer, const char*> &&
+              !std::is_constructible_v<Integer, std::nullptr_t>);
 static_assert(!std::is_constructible_v<Integer, Rational> && !std::is_constructible_v<Integer, Estimate>);
 static_assert(!std::is_assignable_v<Integer&, double> && !std::is_assignable_v<Integer&, bool>);
 static_assert(!std::is_convertible_v<Integer, double> && !std::is_convertible_v<Integer, std::int64_t>);
 static_assert(!std::is_constructible_v<double, Integer> && !std::is_constructible_v<bool, Integer>);
-static_assert(Adds<Integer, int> && !Adds<Integer, double> && !Adds<Integer, bool> && !Adds<Integer, Estimate>);
+static_assert(Adds<Integer, int> && !Adds<Integer, double> && !Adds<Integer, bool> &&
+              !Adds<Integer, Estimate>);
 static_assert(Compares<Integer, int> && !Compares<Integer, double> && !Compares<Integer, bool>);
 static_assert(!Compares<Integer, Estimate> && !Compares<Integer, char>);
 
@@ -54,10 +54,14 @@ Integer from_wide(Wide x) {
 
 std::int64_t random_int64(Random& random) {
   switch (random.below(6)) {
-    case 0: return std::numeric_limits<std::int64_t>::min();
-    case 1: return std::numeric_limits<std::int64_t>::max();
-    case 2: return random.between(-3, 3);
-    default: return static_cast<std::int64_t>(random.next()) >> random.below(64);
+    case 0:
+      return std::numeric_limits<std::int64_t>::min();
+    case 1:
+      return std::numeric_limits<std::int64_t>::max();
+    case 2:
+      return random.between(-3, 3);
+    default:
+      return static_cast<std::int64_t>(random.next()) >> random.below(64);
   }
 }
 
@@ -202,13 +206,15 @@ BOOST_AUTO_TEST_CASE(to_int64_stops_at_its_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(every_integer_has_one_spelling) {
-  for (const char* good : {"0", "7", "-7", "10", "123456789012345678901234567890", "-100000000000000000000000"}) {
+  for (const char* good :
+       {"0", "7", "-7", "10", "123456789012345678901234567890", "-100000000000000000000000"}) {
     const auto value = Integer::parse(good);
     BOOST_TEST_REQUIRE(value.has_value());
     BOOST_TEST(value->text() == good);
   }
-  for (const char* bad : {"", "-", "+1", "-0", "00", "01", "-01", " 1", "1 ", "1.0", "1e3", "0x10", "1_000", "1,000", "--1",
-                          "1-", "1/1", "abc", "\xC2\xBD", "\n", "1\n", "\xD9\xA1"})
+  for (const char* bad :
+       {"",     "-",     "+1",    "-0",  "00", "01",  "-01", " 1",       "1 ", "1.0", "1e3",
+        "0x10", "1_000", "1,000", "--1", "1-", "1/1", "abc", "\xC2\xBD", "\n", "1\n", "\xD9\xA1"})
     BOOST_TEST_CONTEXT("text `" << bad << "`") BOOST_TEST(!Integer::parse(bad).has_value());
   BOOST_TEST(!Integer::parse(std::string_view("1\0", 2)).has_value());
 }

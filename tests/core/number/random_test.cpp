@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(below_is_uniform) {
 }
 
 BOOST_AUTO_TEST_CASE(values_of_the_incomplete_last_interval_are_drawn_again) {
-  // With bound 2^63 + 1 nearly half of all 64-bit values must be rejected; a plain remainder would favour small ones.
+  // With bound 2^63 + 1 nearly half of all 64-bit values must be rejected; a plain remainder would favour
+  // small ones.
   const std::uint64_t bound = (std::uint64_t{1} << 63) + 1;
   Random random(5);
   Random raw(5);
@@ -75,7 +76,8 @@ BOOST_AUTO_TEST_CASE(large_bounds) {
       upper_half = upper_half || value + value >= bound;
     }
     BOOST_TEST((upper_half || bound == 1));
-    BOOST_TEST(random.below(std::numeric_limits<std::uint64_t>::max()) < std::numeric_limits<std::uint64_t>::max());
+    BOOST_TEST(random.below(std::numeric_limits<std::uint64_t>::max()) <
+               std::numeric_limits<std::uint64_t>::max());
   });
 }
 

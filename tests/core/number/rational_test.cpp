@@ -13,6 +13,7 @@
 #include "core/number/gmp_access.hpp"
 #include "core/support/require.hpp"
 #include "tests/support/messages.hpp"
+#include "tests/support/operators.hpp"
 #include "tests/support/print.hpp"
 #include "tests/support/random_objects.hpp"
 #include "tests/support/rounds.hpp"
@@ -20,6 +21,11 @@
 namespace relucert {
 namespace {
 
+using tests::Adds;
+using tests::AddsInPlace;
+using tests::Compares;
+using tests::Multiplies;
+using tests::MultipliesInPlace;
 using tests::for_each_seed;
 using tests::random_nonzero_integer;
 using tests::random_rational;
@@ -27,14 +33,6 @@ using tests::says;
 using BoostFloat = boost::multiprecision::mpfr_float_50;
 using BoostRational = boost::multiprecision::mpq_rational;
 
-template <class A, class B>
-concept Adds = requires(A a, B b) { a + b; } || requires(A a, B b) { b + a; };
-template <class A, class B>
-concept Multiplies = requires(A a, B b) { a * b; } || requires(A a, B b) { b / a; };
-template <class A, class B>
-concept Compares = requires(A a, B b) { a < b; } || requires(A a, B b) { a == b; } || requires(A a, B b) { b >= a; };
-template <class A, class B>
-concept Accumulates = requires(A a, B b) { a += b; } || requires(A a, B b) { a *= b; };
 template <class T>
 concept HasExactValue = requires(T x) { Rational::exact_value_of(x); };
 
@@ -42,22 +40,27 @@ static_assert(std::is_convertible_v<int, Rational> && std::is_convertible_v<Inte
 static_assert(!std::is_constructible_v<Rational, double> && !std::is_constructible_v<Rational, float>);
 static_assert(!std::is_constructible_v<Rational, long double> && !std::is_constructible_v<Rational, bool>);
 static_assert(!std::is_constructible_v<Rational, char> && !std::is_constructible_v<Rational, const char*>);
-static_assert(!std::is_constructible_v<Rational, std::string> && !std::is_constructible_v<Rational, Estimate>);
-static_assert(!std::is_constructible_v<Rational, BoostFloat> && !std::is_constructible_v<Rational, BoostRational>);
-static_assert(!std::is_constructible_v<Rational, double, int> && !std::is_constructible_v<Rational, int, double>);
+static_assert(!std::is_constructible_v<Rational, std::string> &&
+              !std::is_constructible_v<Rational, Estimate>);
+static_assert(!std::is_constructible_v<Rational, BoostFloat> &&
+              !std::is_constructible_v<Rational, BoostRational>);
+static_assert(!std::is_constructible_v<Rational, double, int> &&
+              !std::is_constructible_v<Rational, int, double>);
 static_assert(!std::is_constructible_v<Rational, bool, int>);
 static_assert(!std::is_assignable_v<Rational&, double> && !std::is_assignable_v<Rational&, bool>);
 static_assert(!std::is_constructible_v<double, Rational> && !std::is_constructible_v<bool, Rational>);
 static_assert(!std::is_constructible_v<Integer, Rational> && !std::is_constructible_v<int, Rational>);
 static_assert(!std::is_constructible_v<BoostFloat, Rational>);
 static_assert(Adds<Rational, int> && Adds<Rational, Integer>);
-static_assert(!Adds<Rational, double> && !Adds<Rational, float> && !Adds<Rational, bool> && !Adds<Rational, Estimate>);
+static_assert(!Adds<Rational, double> && !Adds<Rational, float> && !Adds<Rational, bool> &&
+              !Adds<Rational, Estimate>);
 static_assert(!Adds<Rational, BoostFloat> && !Adds<Rational, Dyadic>);
-static_assert(!Multiplies<Rational, double> && !Multiplies<Rational, bool> && !Multiplies<Rational, Estimate>);
+static_assert(!Multiplies<Rational, double> && !Multiplies<Rational, bool> &&
+              !Multiplies<Rational, Estimate>);
 static_assert(Compares<Rational, int> && Compares<Rational, Integer>);
 static_assert(!Compares<Rational, double> && !Compares<Rational, bool> && !Compares<Rational, Estimate>);
 static_assert(!Compares<Rational, BoostFloat> && !Compares<Rational, Dyadic>);
-static_assert(Accumulates<Rational, int> && !Accumulates<Rational, double> && !Accumulates<Rational, bool>);
+static_assert(AddsInPlace<Rational, int> && !AddsInPlace<Rational, double> && !MultipliesInPlace<Rational, bool>);
 static_assert(HasExactValue<double> && HasExactValue<float>);
 static_assert(!HasExactValue<int> && !HasExactValue<long double> && !HasExactValue<std::uint64_t>);
 static_assert(std::same_as<decltype(Rational(1) + Rational(2)), Rational>);  // no expression template
@@ -126,8 +129,9 @@ BOOST_AUTO_TEST_CASE(floor_ceil_and_nearest) {
 BOOST_AUTO_TEST_CASE(one_value_has_one_spelling) {
   for (const char* good : {"0", "-1", "1/2", "-22/7", "123456789012345678901/2"})
     BOOST_TEST(Rational::parse(good)->text() == good);
-  for (const char* bad : {"", "/", "1/", "/2", "2/4", "1/1", "0/1", "0/5", "-0", "-0/2", "1/-2", "1/0", "0/0", "+1/2", "01/2",
-                          "1/02", "1 /2", "1/ 2", "0.5", "1e-3", "1/2/3", "2^-1", "nan", "inf", "\xC2\xBD"})
+  for (const char* bad : {"",     "/",    "1/",    "/2",   "2/4",  "1/1",  "0/1",     "0/5",  "-0",
+                          "-0/2", "1/-2", "1/0",   "0/0",  "+1/2", "01/2", "1/02",    "1 /2", "1/ 2",
+                          "0.5",  "1e-3", "1/2/3", "2^-1", "nan",  "inf",  "\xC2\xBD"})
     BOOST_TEST_CONTEXT("text `" << bad << "`") BOOST_TEST(!Rational::parse(bad).has_value());
 }
 
@@ -148,11 +152,13 @@ BOOST_AUTO_TEST_CASE(the_only_bridge_from_double_takes_the_binary_value) {
   BOOST_TEST(Rational::exact_value_of(0.1).text() == "3602879701896397/36028797018963968");
   BOOST_TEST(Rational::exact_value_of(0.1F).text() == "13421773/134217728");
   BOOST_TEST(Rational::exact_value_of(-0.0) == 0);
-  BOOST_TEST(Rational::exact_value_of(std::numeric_limits<double>::denorm_min()) == Rational::power_of_two(-1074));
+  BOOST_TEST(Rational::exact_value_of(std::numeric_limits<double>::denorm_min()) ==
+             Rational::power_of_two(-1074));
   BOOST_TEST(Rational::exact_value_of(std::numeric_limits<double>::max()) ==
              (Rational::power_of_two(53) - Rational(1)) * Rational::power_of_two(971));
   for_each_seed(400, 500, [](Random& random) {
-    const double mantissa = static_cast<double>(random.between(-(std::int64_t{1} << 53), std::int64_t{1} << 53));
+    const double mantissa =
+        static_cast<double>(random.between(-(std::int64_t{1} << 53), std::int64_t{1} << 53));
     const auto exponent = static_cast<int>(random.between(-1000, 900));
     const double value = std::ldexp(mantissa, exponent);
     BOOST_TEST(Rational::exact_value_of(value) ==

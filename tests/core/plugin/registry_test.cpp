@@ -69,7 +69,8 @@ BOOST_AUTO_TEST_CASE(a_name_is_taken_once) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_a_name) {
-  for (const std::string name : {"", "Gpfq", "2bit", "_gpfq", "gp-fq", "gpfq ", "../gpfq", "gpfq\n", "gpf\xc3\xb6"}) {
+  for (const std::string name : {"", "Gpfq", "2bit", "_gpfq", "gp-fq", "gpfq ", "../gpfq", "gpfq\n",
+                                 "gpf\xc3\xb6"}) {
     QuantizerRegistry registry;
     BOOST_CHECK_THROW(add(registry, name, "x.so"), InputError);
     BOOST_TEST(registry.names().empty());
@@ -84,7 +85,8 @@ BOOST_AUTO_TEST_CASE(null_is_refused) {
 BOOST_AUTO_TEST_CASE(a_kept_promise_passes) {
   const Network network = neuron({Rational(1), Rational(0), Rational(Integer(1), Integer(3))}, Rational(-2));
   const auto result = checked_quantize(Named("nearest"), network, Grid(1, 1), {});
-  BOOST_TEST((result.to_network() == neuron({Rational(1), Rational(0), Rational(Integer(1), Integer(2))}, Rational(-2))));
+  BOOST_TEST((result.to_network() == neuron({Rational(1), Rational(0), Rational(Integer(1), Integer(2))},
+                                            Rational(-2))));
 }
 
 BOOST_AUTO_TEST_CASE(broken_promises_are_caught) {
@@ -95,10 +97,11 @@ BOOST_AUTO_TEST_CASE(broken_promises_are_caught) {
   const Layer<Integer> three_inputs{3, {{{{2, Integer(2)}}, Integer(0)}}};
   const Layer<Integer> behind{1, {{{}, Integer(1)}}};
   const auto check = [&](QuantizedNetwork result) {
+    const auto names_the_quantizer = [](const ContractViolation& problem) {
+      return std::string_view(problem.what()).find("fixed_result") != std::string_view::npos;
+    };
     BOOST_CHECK_EXCEPTION(checked_quantize(Fixed(std::move(result)), network, grid, {}), ContractViolation,
-                          [](const ContractViolation& problem) {
-                            return std::string_view(problem.what()).find("fixed_result") != std::string_view::npos;
-                          });
+                          names_the_quantizer);
   };
   BOOST_CHECK_NO_THROW(checked_quantize(Fixed(QuantizedNetwork(grid, {one_neuron})), network, grid, {}));
   check(QuantizedNetwork(Grid(1, 2), {one_neuron}));

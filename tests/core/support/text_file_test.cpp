@@ -28,8 +28,8 @@ std::size_t files_in(const fs::path& folder) {
 BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
   const Folder folder;
   const std::string file = folder / "a.txt";
-  for (const std::string& text : {std::string(), std::string("one\ntwo"), std::string("\0\r\n\xFF", 4),
-                                  std::string(300000, 'x')}) {
+  for (const std::string& text :
+       {std::string(), std::string("one\ntwo"), std::string("\0\r\n\xFF", 4), std::string(300000, 'x')}) {
     write_text_file(file, text);
     BOOST_TEST(read_text_file(file) == text);
   }
@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(reading_fails_with_the_reason) {
   write_text_file(folder / "file", "");
   BOOST_CHECK_EXCEPTION(read_text_file(below_a_file), InputError,
                         says_exactly(below_a_file + ": cannot open for reading: Not a directory"));
-  BOOST_CHECK_EXCEPTION(read_text_file(""), InputError, says_exactly(": cannot open for reading: No such file or directory"));
+  BOOST_CHECK_EXCEPTION(read_text_file(""), InputError,
+                        says_exactly(": cannot open for reading: No such file or directory"));
 }
 
 BOOST_AUTO_TEST_CASE(writing_fails_with_the_reason_and_leaves_nothing) {
@@ -134,7 +135,10 @@ BOOST_AUTO_TEST_CASE(tokens_know_their_columns) {
   BOOST_TEST(shown(tokens(" \t ")) == "");
   BOOST_TEST(shown(tokens("row 1 -1/2")) == "1[row]5[1]7[-1/2]");
   BOOST_TEST(shown(tokens("\ta  b ")) == "2[a]5[b]");
-  BOOST_TEST(shown(tokens("a\vb\xC2\xA0" "c")) == "1[a\vb\xC2\xA0" "c]");  // only spaces and tabs separate
+  BOOST_TEST(shown(tokens("a\vb\xC2\xA0"
+                          "c")) ==
+             "1[a\vb\xC2\xA0"
+             "c]");  // only spaces and tabs separate
 }
 
 BOOST_AUTO_TEST_CASE(lines_end_with_or_without_carriage_return) {

@@ -63,13 +63,18 @@ BOOST_AUTO_TEST_CASE(damaged_results_are_input_errors) {
   const std::string text = to_json(sample());
   for (std::size_t length = 0; length + 2 < text.size(); length += 97)
     BOOST_CHECK_THROW(cell_result_from_json(text.substr(0, length), "r.json"), InputError);
-  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-           {"1/94", "2/188"}, {"1/94", "0.01"}, {"\"depth\": 4", "\"depth\": \"four\""}, {"\"gap\"", "\"gab\": 1, \"gap\": 2, \"x\""}, {"\"status\"", "\"state\""}}) {
+  for (const auto& [from, to] :
+       std::vector<std::pair<std::string, std::string>>{{"1/94", "2/188"},
+                                                        {"1/94", "0.01"},
+                                                        {"\"depth\": 4", "\"depth\": \"four\""},
+                                                        {"\"gap\"", "\"gab\": 1, \"gap\": 2, \"x\""},
+                                                        {"\"status\"", "\"state\""}}) {
     std::string damaged = text;
     damaged.replace(damaged.find(from), from.size(), to);
-    BOOST_CHECK_EXCEPTION(cell_result_from_json(damaged, "r.json"), InputError, [](const InputError& problem) {
-      return std::string(problem.what()).find("r.json: not a cell result: ") == 0;
-    });
+    BOOST_CHECK_EXCEPTION(cell_result_from_json(damaged, "r.json"), InputError,
+                          [](const InputError& problem) {
+                            return std::string(problem.what()).find("r.json: not a cell result: ") == 0;
+                          });
   }
 }
 

@@ -12,11 +12,15 @@ using namespace relucert;
 using namespace relucert::studies;
 
 const std::string small_certificate =
-    "cert 1\n# a comment\ngrid 1 1 1\nnet 2 2 1 2 1\nrow 1 0 2 0\nrow 1 0 2 -1\nrow 2 0 1 1 -2 0\npwl 3 2\npt 0 0\npt 1 0\n"
-    "goal net_dist_eq 2 3 1\nproof\npwl 4 3\npt 0 0\npt 1/2 1\npt 1 0\nstep 5 realizes 2 4 by no_sign_change\n"
+    "cert 1\n# a comment\ngrid 1 1 1\nnet 2 2 1 2 1\nrow 1 0 2 0\nrow 1 0 2 -1\nrow 2 0 1 1 -2 0\npwl 3 "
+    "2\npt 0 0\npt 1 0\n"
+    "goal net_dist_eq 2 3 1\nproof\npwl 4 3\npt 0 0\npt 1/2 1\npt 1 0\nstep 5 realizes 2 4 by "
+    "no_sign_change\n"
     "step 6 dist_eq 4 3 1 by merged_breakpoints\nstep 7 net_dist_eq 2 3 1 by sandwich from 5 6\nqed 7\n";
 
-bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool mentions(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -54,7 +58,8 @@ BOOST_AUTO_TEST_CASE(every_truncation_is_refused_with_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(other_texts_are_refused) {
-  for (const char* text : {"relunet 1\nwidths 1 1\nrow 1 0\n", "cert 2\nqed 1\n", "cert 1\nfoo\nqed 1\n", "cert 1\n\nqed 1\n",
-                           "cert 1\nstep 1 nonsense 2 by x\nqed 1\n", "cert 1\ngoal\nqed 1\n"})
+  for (const char* text :
+       {"relunet 1\nwidths 1 1\nrow 1 0\n", "cert 2\nqed 1\n", "cert 1\nfoo\nqed 1\n", "cert 1\n\nqed 1\n",
+        "cert 1\nstep 1 nonsense 2 by x\nqed 1\n", "cert 1\ngoal\nqed 1\n"})
     BOOST_CHECK_THROW(explain_certificate(text, "c.cert"), InputError);
 }

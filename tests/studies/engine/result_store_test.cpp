@@ -21,7 +21,8 @@ struct TemporaryStore {
   }
   ~TemporaryStore() { fs::remove_all(folder); }
 
-  void put(const ResultStore& store, const std::string& key, const std::string& inputs, const std::string& status) const {
+  void put(const ResultStore& store, const std::string& key, const std::string& inputs,
+           const std::string& status) const {
     const auto lock = store.lock(key, true);
     const fs::path partial = store.begin(key);
     CellResult result;

@@ -11,9 +11,12 @@ namespace {
 using namespace relucert;
 using namespace relucert::studies;
 
-const KnownNames known{{"memory", "precision", "pieces"}, {"constant", "ladder", "under_quantized"}, {"round_to_nearest"}};
+const KnownNames known{
+    {"memory", "precision", "pieces"}, {"constant", "ladder", "under_quantized"}, {"round_to_nearest"}};
 
-Study parse(const std::string& text) { return parse_study(text, "s.toml", ".", known); }
+Study parse(const std::string& text) {
+  return parse_study(text, "s.toml", ".", known);
+}
 
 std::string messages(const std::string& text) {
   try {
@@ -26,13 +29,17 @@ std::string messages(const std::string& text) {
 
 void check_message(const std::string& text, const std::string& expected) {
   const std::string got = messages(text);
-  BOOST_CHECK_MESSAGE(got.find(expected) != std::string::npos, "study:\n" << text << "\nexpected: " << expected << "\ngot: " << got);
+  BOOST_CHECK_MESSAGE(got.find(expected) != std::string::npos, "study:\n"
+                                                                   << text << "\nexpected: " << expected
+                                                                   << "\ngot: " << got);
 }
 
 const std::string head = "[study]\nname = \"s\"\nquestion = \"q\"\n";
 const std::string family = "[family]\na = 1\nb = 2\nW = 3\nL = 4\n";
 
-std::string with_family_line(const std::string& line) { return head + "[family]\na = 1\nW = 3\nL = 4\n" + line + "\n"; }
+std::string with_family_line(const std::string& line) {
+  return head + "[family]\na = 1\nW = 3\nL = 4\n" + line + "\n";
+}
 
 }  // namespace
 
@@ -48,15 +55,18 @@ BOOST_AUTO_TEST_CASE(minimal_study) {
 }
 
 BOOST_AUTO_TEST_CASE(axes_multiply_and_cells_are_sorted_without_doubles) {
-  const Study study = parse(head + "[[family]]\na=1\nb=[4,2]\nW=[3,2]\nL=5\n[[family]]\na=[0,1]\nb=2\nW=2\nL=5\n");
+  const Study study =
+      parse(head + "[[family]]\na=1\nb=[4,2]\nW=[3,2]\nL=5\n[[family]]\na=[0,1]\nb=2\nW=2\nL=5\n");
   std::vector<std::string> keys;
   for (const auto& cell : cells(study)) keys.push_back(cell.key());
-  const std::vector<std::string> expected{"a0-W2-L5-b2", "a1-W2-L5-b2", "a1-W2-L5-b4", "a1-W3-L5-b2", "a1-W3-L5-b4"};
+  const std::vector<std::string> expected{"a0-W2-L5-b2", "a1-W2-L5-b2", "a1-W2-L5-b4", "a1-W3-L5-b2",
+                                          "a1-W3-L5-b4"};
   BOOST_TEST(keys == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(bounds_keep_the_order_of_the_registry) {
-  const Study study = parse(head + family + "[bounds]\nlower = [\"pieces\", \"memory\"]\nupper = [\"ladder\"]\n");
+  const Study study =
+      parse(head + family + "[bounds]\nlower = [\"pieces\", \"memory\"]\nupper = [\"ladder\"]\n");
   const std::vector<std::string> lower{"memory", "pieces"};
   const std::vector<std::string> upper{"ladder"};
   BOOST_TEST(study.lower == lower, boost::test_tools::per_element());
@@ -64,21 +74,26 @@ BOOST_AUTO_TEST_CASE(bounds_keep_the_order_of_the_registry) {
 }
 
 BOOST_AUTO_TEST_CASE(quantizer_cells_follow_the_plain_one) {
-  const Study study = parse(head + family + "[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"ladder\"\nsource_bits = 8\n[targets]\nuse = [\"tent\"]\n");
+  const Study study = parse(head + family +
+                            "[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"ladder\"\nsource_bits = "
+                            "8\n[targets]\nuse = [\"tent\"]\n");
   const auto all = cells(study);
   BOOST_REQUIRE(all.size() == 2U);
   BOOST_TEST(all[1].key() == "a1-W3-L4-b2-round_to_nearest");
 }
 
 BOOST_AUTO_TEST_CASE(all_mistakes_are_reported_at_once) {
-  const std::string got = messages("[study]\nname = \"S!\"\nqestion = \"q\"\n[family]\na = 1\nb = 0.5\nW = 0\nL = [2, 2]\n");
-  for (const char* expected : {"s.toml:2:", "cannot be used for a folder", "s.toml:3:", "did you mean `question`?", "s.toml:6:5:",
-                               "`b` is a binary float", "s.toml:7:5:", "out of range", "2 appears twice"})
+  const std::string got =
+      messages("[study]\nname = \"S!\"\nqestion = \"q\"\n[family]\na = 1\nb = 0.5\nW = 0\nL = [2, 2]\n");
+  for (const char* expected :
+       {"s.toml:2:", "cannot be used for a folder", "s.toml:3:", "did you mean `question`?",
+        "s.toml:6:5:", "`b` is a binary float", "s.toml:7:5:", "out of range", "2 appears twice"})
     BOOST_CHECK_MESSAGE(got.find(expected) != std::string::npos, expected << " missing in\n" << got);
 }
 
 BOOST_AUTO_TEST_CASE(unknown_keys_name_the_nearest) {
-  check_message(head + family + "[target]\nuse = [\"tent\"]\n", "s.toml:9:2: unknown key `target` in the study file");
+  check_message(head + family + "[target]\nuse = [\"tent\"]\n",
+                "s.toml:9:2: unknown key `target` in the study file");
   check_message(head + family + "[target]\nuse = [\"tent\"]\n", "did you mean `targets`?");
   check_message(head + family + "width = 3\n", "s.toml:9:1: unknown key `width` in [family]");
   check_message(head + family + "[bounds]\nlover = [\"memory\"]\n", "did you mean `lower`?");
@@ -93,20 +108,24 @@ BOOST_AUTO_TEST_CASE(missing_tables_and_keys) {
   check_message("[study]\nname = \"s\"\n" + family, "[study] needs the key `question`");
   check_message(head + "[family]\na = 1\nb = 1\nW = 2\n", "[family] needs the key `L`");
   check_message(head + family + "[targets]\n", "[targets] needs the key `use`");
-  check_message(head + family + "[quantizer]\nuse = [\"round_to_nearest\"]\n", "[quantizer] needs the key `source`");
+  check_message(head + family + "[quantizer]\nuse = [\"round_to_nearest\"]\n",
+                "[quantizer] needs the key `source`");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_types) {
   check_message("study = 3\n" + family, "`study` is an integer, expected a table");
-  check_message("[study]\nname = 3\nquestion = \"q\"\n" + family, "s.toml:2:8: `name` is an integer, expected a string");
-  check_message("[study]\nname = \"s\"\nquestion = \"q\"\nseed = \"1\"\n" + family, "`seed` is a string, expected an integer");
+  check_message("[study]\nname = 3\nquestion = \"q\"\n" + family,
+                "s.toml:2:8: `name` is an integer, expected a string");
+  check_message("[study]\nname = \"s\"\nquestion = \"q\"\nseed = \"1\"\n" + family,
+                "`seed` is a string, expected an integer");
   check_message(with_family_line("b = \"2\""), "s.toml:8:5: `b` is a string, expected an integer");
   check_message(with_family_line("b = 0.1"), "write an integer, or a fraction like \"1/10\" in a string");
   check_message(with_family_line("b = true"), "`b` is a boolean, expected an integer");
   check_message(with_family_line("b = [1, [2]]"), "`b` is an array, expected an integer");
   check_message(with_family_line("b = 2020-01-01"), "`b` is a date or time, expected an integer");
   check_message("family = 3\n" + head, "`family` is an integer, expected a table");
-  check_message(head + family + "[targets]\nuse = \"tent\"\n", "`use` is a string, expected a list of strings");
+  check_message(head + family + "[targets]\nuse = \"tent\"\n",
+                "`use` is a string, expected a list of strings");
   check_message(head + family + "[targets]\nuse = [1]\n", "`use` is an integer, expected a string");
 }
 
@@ -119,16 +138,21 @@ BOOST_AUTO_TEST_CASE(axes_out_of_bounds) {
   check_message(with_family_line("b = 99999999999999999999"), "s.toml:8:");
   std::string huge = "b = [0";
   for (int i = 1; i <= 2000; ++i) huge += ", " + std::to_string(i);
-  const std::string product = head + "[family]\n" + huge + "]\na = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\nW = [1, 2, 3, 4, 5, 6]\nL = 3\n";
+  const std::string product =
+      head + "[family]\n" + huge + "]\na = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\nW = [1, 2, 3, 4, 5, 6]\nL = 3\n";
   check_message(product, "spans more than 100000 cells");
 }
 
 BOOST_AUTO_TEST_CASE(unknown_names) {
-  check_message(head + family + "[bounds]\nlower = [\"memry\"]\n", "s.toml:10:10: unknown lower bound `memry`");
+  check_message(head + family + "[bounds]\nlower = [\"memry\"]\n",
+                "s.toml:10:10: unknown lower bound `memry`");
   check_message(head + family + "[bounds]\nlower = [\"memry\"]\n", "did you mean `memory`?");
   check_message(head + family + "[bounds]\nupper = [\"tower\"]\n", "unknown construction `tower`");
-  check_message(head + family + "[quantizer]\nuse = [\"gptq\"]\nsource = \"ladder\"\nsource_bits = 4\n", "unknown quantizer `gptq`");
-  check_message(head + family + "[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"x\"\nsource_bits = 4\n", "unknown construction `x`");
+  check_message(head + family + "[quantizer]\nuse = [\"gptq\"]\nsource = \"ladder\"\nsource_bits = 4\n",
+                "unknown quantizer `gptq`");
+  check_message(
+      head + family + "[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"x\"\nsource_bits = 4\n",
+      "unknown construction `x`");
   check_message(head + family + "[bounds]\nlower = []\n", "the list `lower` is empty");
   check_message(head + family + "[bounds]\nlower = [\"memory\", \"memory\"]\n", "`memory` appears twice");
 }
@@ -158,6 +182,7 @@ BOOST_AUTO_TEST_CASE(only_printable_ascii) {
 
 BOOST_AUTO_TEST_CASE(missing_study_file) {
   BOOST_CHECK_EXCEPTION(read_study("no/such/study.toml", known), InputError, [](const InputError& problem) {
-    return std::string(problem.what()).find("no/such/study.toml: cannot open for reading: No such file or directory") == 0;
+    return std::string(problem.what())
+               .find("no/such/study.toml: cannot open for reading: No such file or directory") == 0;
   });
 }
