@@ -86,6 +86,11 @@ BOOST_AUTO_TEST_CASE(no_bound_exceeds_what_brute_force_finds) {
       // Stronger: no bound claims more than this one function shows. It holds for these families; A itself
       // may be larger.
       BOOST_TEST((best <= *nearest), "best lower bound " << best.text());
+      // From the other side, A >= nearest: no construction may promise less.
+      for (const Theorem* construction : upper_bound_theorems()) {
+        const auto upper = derived_value(std::string(construction->name()), row.family);
+        BOOST_TEST((!upper || *upper >= *nearest), construction->name() << " promises too much");
+      }
     }
   }
 }
