@@ -51,6 +51,7 @@ BOOST_AUTO_TEST_CASE(separators) {
 BOOST_AUTO_TEST_CASE(quoted_fields) {
   check("\"a, b\",\"say \"\"c\"\"\"\n\"1\",2\n3,\"4\" \n", "a, b", {1, 3});
   check("\"a, b\",\"say \"\"c\"\"\"\n\"1\",2\n3,\"4\" \n", "say \"c\"", {2, 4});
+  check("\"a;b\",c\n1,2\n3,4\n", "a;b", {1, 3});  // a semicolon inside quotes separates nothing
   check("\"x y\" z\n\"1\" 2\n3 4\n", "x y", {1, 3});
 }
 
