@@ -66,6 +66,32 @@ void shallow_interpolation(const Step& step, const Store&) {
                 inverse_power_of_two(r.get_ui() + 1) + inverse_power_of_two(std::uint64_t{family.b} + 1));
 }
 
+void fine_interpolation(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer m = natural_argument(step, 0);
+  const Integer g = natural_argument(step, 1);
+  const Integer c = natural_argument(step, 2);
+  const Integer s = natural_argument(step, 3);
+  require_limit(family.a < exponent_limit, "a < 2^20");
+  require_limit(s < exponent_limit, "s < 2^20");
+  require(family.L >= 2, "the rule needs L >= 2");
+  require(s <= family.b, "the rule needs s <= b, s is ", s);
+  require(m >= 1, "the rule needs m >= 1");
+  require(g >= 1, "the rule needs g >= 1");
+  require(c <= 1, "the rule needs c <= 1, c is ", c);
+  require(m + c <= family.W, "the rule needs m + c <= W, m is ", m);
+  const std::uint64_t bits = s.get_ui();
+  const Integer n = m * g;
+  require(bit_length(n) <= family.a + bits + 1, "the rule needs m g < 2^(a+s+1), m is ", m, ", g is ", g);
+  Integer coarsest = c == 1 ? Integer(1) : power_of_two(bits);
+  if (coarsest < g) coarsest = g;
+  // Twice n times the largest change of the slope, in units of an output weight.
+  const Integer jump = power_of_two(2 * bits + 2) + 3 * n + m * coarsest;
+  require(jump < n * power_of_two(family.a + bits + 2),
+          "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is ", m, ", g is ", g);
+  require_value(step, Rational(Integer(1), 2 * m) + coarsest * inverse_power_of_two(2 * bits + 1));
+}
+
 void ladder(const Step& step, const Store&) {
   const Integer w = natural_argument(step, 0);
   const std::uint32_t k = accuracy(step, 1);
