@@ -28,6 +28,7 @@ std::span<const Rule> rules() {
       {"fine_interpolation", "note", {Kind::minimax_le}, 0, 4, fine_interpolation},
       {"ladder", "note", {Kind::minimax_le}, 0, 2, ladder},
       {"ladder_slopes", "note", {Kind::minimax_le}, 0, 2, ladder_slopes},
+      {"direct_ladder", "note", {Kind::minimax_le}, 0, 2, direct_ladder},
       {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
   };
   return table;

@@ -65,6 +65,7 @@ void shallow_interpolation(const Step&, const Store&);
 void fine_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
 void ladder_slopes(const Step&, const Store&);
+void direct_ladder(const Step&, const Store&);
 void under_quantized(const Step&, const Store&);
 
 }  // namespace relucert_check

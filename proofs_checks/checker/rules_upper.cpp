@@ -108,6 +108,24 @@ void ladder_slopes(const Step& step, const Store&) {
                           (1 + inverse_power_of_two(step.conclusion.family.b)));
 }
 
+void direct_ladder(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer w = natural_argument(step, 0);
+  const Integer D = natural_argument(step, 1);
+  require_limit(family.b < exponent_limit, "b < 2^20");
+  require(family.a >= 1, "the rule needs a >= 1");
+  require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
+  require(D >= 1, "the rule needs D >= 1");
+  require_depth(step, D + 1);
+  const Integer kinks_per_layer = w - 1;
+  const Integer H = ceil_divide(power_of_two(family.b), kinks_per_layer * D);
+  require(bit_length(kinks_per_layer * H) <= std::uint64_t{family.a} + family.b + 1,
+          "the rule needs (w-1) H < 2^(a+b+1), w is ", w);
+  // h/2 and the rounding of the start value.
+  const Rational unit = inverse_power_of_two(std::uint64_t{family.b} + 1);
+  require_value(step, H * unit + unit);
+}
+
 void under_quantized(const Step& step, const Store&) {
   const Family& family = step.conclusion.family;
   const std::uint32_t k = accuracy(step, 0);

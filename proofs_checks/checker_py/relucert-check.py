@@ -793,6 +793,22 @@ def ladder_fits(goal, w, k, extra):
     deep_enough(goal, g + ceil_ratio(2**k, w - 1) + ceil_ratio(k, b) + extra)
 
 
+@rule(["minimax_le"], numbers=2, theorem=True)
+def direct_ladder(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    w, D = whole(numbers[0]), whole(numbers[1])
+    limit(b < 2**20, "b < 2^20")
+    require(a >= 1, "the rule needs a >= 1")
+    require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
+    require(D >= 1, "the rule needs D >= 1")
+    deep_enough(goal, D + 1)
+    # The kinks are H units of the grid apart; H is the least number whose m-fold reaches 1.
+    H = (2**b - 1) // ((w - 1) * D) + 1
+    # w < 2^31 and H <= 2^b, so from a = 31 on the largest bias is on the grid, and no power of 2 is too long.
+    require(a >= 31 or (w - 1) * H < 2 ** (a + b + 1), "the rule needs (w-1) H < 2^(a+b+1), w is {}", w)
+    concludes_value(goal, over_power_of_two(H + 1, b + 1))
+
+
 @rule(["minimax_le"], numbers=1, theorem=True)
 def under_quantized(goal, steps, numbers, store):
     W, L, a, b = family(goal)

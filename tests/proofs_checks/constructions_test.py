@@ -238,6 +238,25 @@ def hard_for_fine(m, unit):
     return Target([(Fraction(k, m), low if k % 2 else high) for k in range(m + 1)])
 
 
+def build_direct(f, w, D, b):
+    r, q = w - 1, Fraction(1, 2**b)
+    h = math.ceil(2**b / Fraction(r * D)) * q
+    start = nearest(f(Fraction(0)), q)
+    p, s = start, []
+    while len(s) * h < 1:
+        step = max(-h, min(h, nearest(f(min(Fraction(1), (len(s) + 1) * h)) - p, h * q)))
+        s.append(step / h)
+        p += step
+    kappa = [1 + s[0]] + [y - x for x, y in zip(s, s[1:])] + [0] * (r * D - len(s))
+    network = Network()
+    network.add(*[({0: 1}, -i * h) for i in range(r)], ({0: -1}, 1))
+    for d in range(1, D):
+        network.add(*[({r - 1: 1}, -(i + 1) * h) for i in range(r)],
+                    ({r: 1, **dict(enumerate(kappa[(d - 1) * r:d * r]))}, 0))
+    network.add(({r: 1, **dict(enumerate(kappa[(D - 1) * r:]))}, start - 1))
+    return network, h, len(s)
+
+
 def build_constant(f, L, b):
     values = [y for _, y in f.points]
     c = nearest((min(values) + max(values)) / 2, Fraction(1, 2 ** (b * L)))
@@ -312,6 +331,18 @@ class Constructions(unittest.TestCase):
         weights = [abs(w) for w in network.layers[1][0][0].values()]
         self.assertGreater(weights[1], 4 - Fraction(1, 32))
         self.assertLess(max(weights[2:]), 4)
+
+    # Kinks that divide 1, that do not, more than the nodes, the longest bias, one layer.
+    DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2), (3, 7, 1, 5),
+              (9, 4, 3, 6), (2, 1, 1, 0), (2, 25, 1, 5), (4, 4, 1, 20)]
+
+    def test_direct_ladder(self):
+        for (w, D, a, b), f in itertools.product(self.DIRECT, self.targets()):
+            network, h, nodes = build_direct(f, w, D, b)
+            places = [j * h for j in range(nodes)] + [Fraction(1)]
+            self.put("direct_ladder", (w, D), (w, D + 1, a, b), h / 2 + Fraction(1, 2 ** (b + 1)), network, f,
+                     places)
+        self.verify(150)
 
     LADDERS = [(w, k, a, b) for a, b in [(1, 1), (1, 3), (2, 1), (3, 2)]
                for w in range(2, min(2 ** (a + 1), 9) + 1) for k in (1, 2, 3, 5) if (w, k) != (2, 5)]
