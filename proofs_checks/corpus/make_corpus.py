@@ -62,7 +62,8 @@ def reject_bound(name, reason, statement, *rule):
 
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
-            "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder under_quantized").split()
+            "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
+            "under_quantized").split()
 
 # Networks and functions.
 
@@ -302,7 +303,8 @@ reject_bound("fine_two_constant_units", "the rule needs c <= 1, c is 2", "minima
              "7 1 2 1")
 reject_bound("fine_no_room_for_the_constant_unit", "the rule needs m + c <= W, m is 7",
              "minimax_le 7 2 1 1 11/56", FINE, "7 1 1 1")
-reject_bound("fine_too_narrow", "the rule needs m + c <= W, m is 2", "minimax_le 1 2 1 1 1/2", FINE, "2 2 0 1")
+reject_bound("fine_too_narrow", "the rule needs m + c <= W, m is 2", "minimax_le 1 2 1 1 1/2", FINE,
+             "2 2 0 1")
 reject_bound("fine_kinks_too_steep", "the rule needs m g < 2^(a+s+1), m is 8, g is 1",
              "minimax_le 9 2 1 1 3/16", FINE, "8 1 1 1")
 reject_bound("fine_lattice_too_coarse", "the rule needs m g < 2^(a+s+1), m is 2, g is 4",
@@ -323,7 +325,8 @@ reject_bound("fine_many_fraction_bits", "gave up: the limit s < 2^20", "minimax_
              "1 1 0 1048576")
 reject_bound("fine_half_a_kink", "the number 7/2 must be a natural number", "minimax_le 8 2 1 1 11/56", FINE,
              "7/2 1 1 1")
-reject_bound("fine_negative_lattice", "the number -1 must be a natural number", "minimax_le 8 2 1 1 11/56", FINE,
+reject_bound("fine_negative_lattice", "the number -1 must be a natural number", "minimax_le 8 2 1 1 11/56",
+             FINE,
              "7 -1 1 1")
 reject_bound("fine_three_numbers", "rule 'fine_interpolation' takes 4 numbers, not 3",
              "minimax_le 8 2 1 1 11/56", FINE, "7 1 1")
@@ -383,16 +386,20 @@ accept("direct_deeper_than_needed", *bound("minimax_le 2 100 1 2 1/4", DIRECT, "
 accept("direct_many_integer_bits", *bound("minimax_le 2147483647 2 2147483647 1 1/2", DIRECT, "2147483647 1"))
 reject_bound("direct_too_small", "the value is 1/6, the rule gives 87/512", "minimax_le 2 4 1 8 1/6", DIRECT,
              "2 3")
-reject_bound("direct_without_the_start", "the value is 43/256, the rule gives 87/512", "minimax_le 2 4 1 8 43/256",
+reject_bound("direct_without_the_start", "the value is 43/256, the rule gives 87/512",
+             "minimax_le 2 4 1 8 43/256",
              DIRECT, "2 3")
 reject_bound("direct_off_the_grid", "the value is 257/1536, the rule gives 87/512",
              "minimax_le 2 4 1 8 257/1536", DIRECT, "2 3")
-reject_bound("direct_one_kink_less", "the value is 1/8, the rule gives 3/16", "minimax_le 4 4 1 3 1/8", DIRECT,
+reject_bound("direct_one_kink_less", "the value is 1/8, the rule gives 3/16", "minimax_le 4 4 1 3 1/8",
+             DIRECT,
              "4 2")
-reject_bound("direct_one_layer_too_deep", "the construction has depth 4, more than 3", "minimax_le 2 3 1 8 87/512",
+reject_bound("direct_one_layer_too_deep", "the construction has depth 4, more than 3",
+             "minimax_le 2 3 1 8 87/512",
              DIRECT, "2 3")
 reject_bound("direct_one_wide", "the rule needs 2 <= w <= W, w is 1", "minimax_le 2 4 1 8 1", DIRECT, "1 3")
-reject_bound("direct_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3", "minimax_le 2 4 1 8 11/128",
+reject_bound("direct_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3",
+             "minimax_le 2 4 1 8 11/128",
              DIRECT, "3 3")
 reject_bound("direct_no_layers", "the rule needs D >= 1", "minimax_le 2 4 1 8 1", DIRECT, "2 0")
 reject_bound("direct_weights_below_two", "the rule needs a >= 1", "minimax_le 2 4 0 8 87/512", DIRECT, "2 3")
@@ -401,7 +408,8 @@ reject_bound("direct_bias_too_long", "the rule needs (w-1) H < 2^(a+b+1), w is 9
 reject_bound("direct_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 4 1 1048576 1/2", DIRECT, "2 3")
 reject_bound("direct_half_a_layer", "the number 5/2 must be a natural number", "minimax_le 2 4 1 8 87/512",
              DIRECT, "2 5/2")
-reject_bound("direct_three_numbers", "rule 'direct_ladder' takes 2 numbers, not 3", "minimax_le 2 4 1 8 87/512",
+reject_bound("direct_three_numbers", "rule 'direct_ladder' takes 2 numbers, not 3",
+             "minimax_le 2 4 1 8 87/512",
              DIRECT, "2 3 3")
 
 accept("under_quantized_narrowest", *bound("minimax_le 3 3 1 1 1/2", "under_quantized", "1"))

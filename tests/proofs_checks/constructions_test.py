@@ -231,8 +231,8 @@ def build_fine(f, m, g, c, s):
 
 
 def hard_for_fine(m, unit):
-    """A zigzag between the nodes k/m whose upper values round up to a multiple of `unit` and whose lower values
-    round down, so that rounding adds to every jump of the slope."""
+    """A zigzag between the nodes k/m whose upper values round up to a multiple of `unit` and whose lower
+    values round down, so that rounding adds to every jump of the slope."""
     fall = math.floor(Fraction(1, m) / unit - Fraction(2, 1000))
     high, low = Fraction(501, 1000) * unit, (Fraction(499, 1000) - fall) * unit
     return Target([(Fraction(k, m), low if k % 2 else high) for k in range(m + 1)])
@@ -304,9 +304,10 @@ class Constructions(unittest.TestCase):
         self.verify(80)
 
     # The steepest and the flattest kinks, both start values, no integer bits, no fraction bits.
-    FINE = [(7, 1, 1, 1, 1), (1, 2, 1, 1, 1), (2, 2, 0, 1, 1), (3, 1, 0, 1, 1), (5, 1, 1, 1, 3), (19, 1, 0, 1, 5),
-            (3, 1, 0, 1, 2), (8, 2, 0, 1, 3), (3, 2, 1, 0, 2), (6, 1, 1, 0, 2), (1, 7, 0, 0, 2), (3, 1, 0, 1, 0),
-            (3, 9, 0, 3, 2), (31, 1, 1, 1, 4), (63, 1, 1, 1, 4), (5, 4, 1, 2, 2)]
+    FINE = [(7, 1, 1, 1, 1), (1, 2, 1, 1, 1), (2, 2, 0, 1, 1), (3, 1, 0, 1, 1), (5, 1, 1, 1, 3),
+            (19, 1, 0, 1, 5), (3, 1, 0, 1, 2), (8, 2, 0, 1, 3), (3, 2, 1, 0, 2), (6, 1, 1, 0, 2),
+            (1, 7, 0, 0, 2), (3, 1, 0, 1, 0), (3, 9, 0, 3, 2), (31, 1, 1, 1, 4), (63, 1, 1, 1, 4),
+            (5, 4, 1, 2, 2)]
 
     def test_fine_interpolation(self):
         number_of_hard = 0
@@ -317,14 +318,14 @@ class Constructions(unittest.TestCase):
             for f in self.targets() + hard:
                 v = Fraction(1, 2 * m) + Fraction(max(g, e), 2 * 4**s)
                 places = [Fraction(k, m) for k in range(m + 1)]
-                self.put("fine_interpolation", (m, g, c, s), (m + c, 2, a, s), v, build_fine(f, m, g, c, s), f,
-                         places)
+                network = build_fine(f, m, g, c, s)
+                self.put("fine_interpolation", (m, g, c, s), (m + c, 2, a, s), v, network, f, places)
         self.assertGreater(number_of_hard, 15)
         self.verify(200)
 
     def test_a_coarse_start_needs_steep_kinks(self):
-        # The start 1/64 above the function at 0 and a zigzag that turns at 1/17: this jump takes a weight beyond
-        # the grid, so the rule must refuse m = 17 although the jumps behind it would fit.
+        # The start is almost 1/64 above the function at 0, and a zigzag turns at 1/17: this jump takes a
+        # weight beyond the grid, so the rule must refuse m = 17 although the jumps behind it would fit.
         f = Target([(Fraction(0), Fraction(1, 64) + Fraction(1, 10**6))]
                    + [(Fraction(k, 17), Fraction(1, 64) + Fraction((k % 2) * -1, 17)) for k in range(1, 18)])
         network = build_fine(f, 17, 1, 0, 5)
@@ -333,8 +334,8 @@ class Constructions(unittest.TestCase):
         self.assertLess(max(weights[2:]), 4)
 
     # Kinks that divide 1, that do not, more than the nodes, the longest bias, one layer.
-    DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2), (3, 7, 1, 5),
-              (9, 4, 3, 6), (2, 1, 1, 0), (2, 25, 1, 5), (4, 4, 1, 20)]
+    DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2),
+              (3, 7, 1, 5), (9, 4, 3, 6), (2, 1, 1, 0), (2, 25, 1, 5), (4, 4, 1, 20)]
 
     def test_direct_ladder(self):
         for (w, D, a, b), f in itertools.product(self.DIRECT, self.targets()):
