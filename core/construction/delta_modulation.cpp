@@ -2,7 +2,8 @@
 // ahead: it takes the step that brings it nearest to the function at the NEXT node. The plain rule "step
 // towards the function's present value" loses a factor 2.
 // Source: ours, after the walks that count H1 in arXiv 2405.01952; proofs in
-// proofs_checks/notes/upper_bounds.md (Lemma B for steps +-s, Lemma C for quantized slopes).
+// proofs_checks/notes/upper_bounds.md (Lemma B for steps +-s, Lemma C for quantized slopes,
+// Lemma D for values rounded one by one).
 #include "core/construction/delta_modulation.hpp"
 
 #include <algorithm>
@@ -48,14 +49,16 @@ Rational DeltaModulation::unit() const {
 }
 
 Rational DeltaModulation::error() const {
-  return slope_bits ? (spacing + std::max(start_unit, unit())) / 2 : step;
+  return slope_bits || largest_jump ? (spacing + std::max(start_unit, unit())) / 2 : step;
 }
 
 Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
   RELUCERT_REQUIRE(in_h1(f), *reason_not_in_h1(f));
-  RELUCERT_REQUIRE(spacing.sign() > 0 && step >= spacing, "delta modulation needs step >= spacing > 0");
+  RELUCERT_REQUIRE(spacing.sign() > 0 && (largest_jump ? step.sign() > 0 : step >= spacing),
+                   "delta modulation needs step >= spacing > 0");
   RELUCERT_REQUIRE(start_unit.sign() > 0 && (1 / start_unit).is_integer(), "the start unit must divide 1");
-  RELUCERT_REQUIRE(slope_bits || start_unit <= 2 * step, "the start unit may be at most twice the step");
+  RELUCERT_REQUIRE(slope_bits || largest_jump || start_unit <= 2 * step,
+                   "the start unit may be at most twice the step");
   RELUCERT_REQUIRE(Rational(count) * spacing >= Rational(1), "the nodes do not reach 1");
   const Rational units = 1 / unit();
   const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
@@ -66,9 +69,11 @@ Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
     const Rational x =
         std::min(Rational(1), Rational(j) * spacing);  // beyond 1 the function goes on as a constant
     const Rational wanted = (f.at(x) - walk.start) * units - Rational(level);
-    // Of +-step the one nearest to what is wanted is the one on its side.
-    Integer increment =
-        slope_bits ? std::clamp(wanted.nearest(), -largest, largest) : Integer(wanted.sign() < 0 ? -1 : 1);
+    // Of +-step the one nearest to what is wanted is the one on its side. Steps of any size round the value
+    // at the node, whatever the nodes before it are.
+    Integer increment = wanted.sign() < 0 ? -1 : 1;
+    if (slope_bits) increment = std::clamp(wanted.nearest(), -largest, largest);
+    if (largest_jump) increment = wanted.nearest();
     level += increment;
     walk.increments.push_back(std::move(increment));
   }
@@ -78,6 +83,14 @@ Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
 bool DeltaModulation::contains(const Walk& walk) const {
   if (walk.spacing != spacing || walk.unit != unit() || walk.increments.size() != count) return false;
   if (!(walk.start / start_unit).is_integer() || walk.start.abs() > Rational(1)) return false;
+  if (largest_jump) {
+    Integer before = 0;
+    for (const auto& increment : walk.increments) {
+      if ((increment - before).abs() > *largest_jump) return false;
+      before = increment;
+    }
+    return true;
+  }
   const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
   return std::all_of(walk.increments.begin(), walk.increments.end(), [&](const Integer& increment) {
     return slope_bits ? increment.abs() <= largest : increment.abs() == largest;

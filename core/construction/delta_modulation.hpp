@@ -24,20 +24,23 @@ struct Walk {
 };
 
 /// The walks that a network of fixed shape can realize, and the encoder that finds one near a function of H1.
-/// Without `slope_bits` every step is +-step; with it a step is a multiple of step * 2^-slope_bits in [-step,
-/// step].
+/// Without `slope_bits` and `largest_jump` every step is +-step. With `slope_bits` a step is a multiple of
+/// step * 2^-slope_bits in [-step, step]. With `largest_jump` a step is any multiple of step, but the first
+/// and the change from one to the next are at most largest_jump * step: the nodes are rounded one by one.
 struct RELUCERT_EXPORT DeltaModulation {
   Rational start_unit;      ///< the start is a multiple of it in [-1, 1]; 1/start_unit is an integer
   Rational spacing;         ///< h
-  Rational step;            ///< s >= h; for steps +-s also start_unit <= 2 s
+  Rational step;            ///< s >= h without largest_jump; for steps +-s also start_unit <= 2 s
   std::uint64_t count = 0;  ///< steps; count * h >= 1
-  std::optional<std::uint64_t> slope_bits;  ///< c, or empty for steps +-s
+  std::optional<std::uint64_t> slope_bits;             ///< c, or empty for steps +-s or with largest_jump
+  std::optional<Integer> largest_jump = std::nullopt;  ///< never together with slope_bits
 
   Rational unit() const;
   /// The largest distance from f in H1 to encode(f), on [0, 1]: s for steps +-s, else h/2 + max(start_unit,
   /// unit)/2.
   Rational error() const;
-  /// The greedy walk with one node of look-ahead (contract: f in H1). Exact; count evaluations of f.
+  /// The greedy walk with one node of look-ahead (contract: f in H1). Exact; count evaluations of f. With
+  /// largest_jump it is for the owner to know that no jump of a function of H1 is larger.
   Walk encode(const PiecewiseLinear& f) const;
   bool contains(const Walk& walk) const;
 };

@@ -1,4 +1,4 @@
-// A ladder: each layer holds the next few kinks u_j = relu(X - j), made from the last kink of the layer
+// A ladder: each layer holds the next few kinks u_j = relu(X - j h), made from the last kink of the layer
 // before, and one accumulator that has collected all earlier ones. So a narrow network carries one kink per
 // layer and unit, and no weight grows.
 // Source: proofs_checks/notes/upper_bounds.md (the ladder).
@@ -9,7 +9,7 @@
 namespace relucert {
 
 Affine build_kink_ladder(NetworkBuilder& network, const Amplified& gain, const std::vector<Rational>& jumps,
-                         std::uint64_t kinks_per_layer) {
+                         std::uint64_t kinks_per_layer, const Rational& spacing) {
   Affine collected = gain.falling;
   Affine chain = gain.rising;  // X, later the last kink of the layer before
   for (std::uint64_t first = 0; first < jumps.size(); first += kinks_per_layer) {
@@ -17,7 +17,7 @@ Affine build_kink_ladder(NetworkBuilder& network, const Amplified& gain, const s
     std::vector<Unit> units;
     for (std::uint64_t i = 0; i < kinks; ++i) {
       Affine shifted = chain;
-      shifted.bias -= Rational(first == 0 ? i : i + 1);
+      shifted.bias -= Rational(first == 0 ? i : i + 1) * spacing;
       units.push_back(network.add(shifted));
     }
     const Unit accumulator = network.add(collected);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/construction/constant.hpp"
+#include "core/construction/direct_ladder.hpp"
+#include "core/construction/fine_interpolation.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/ladder_slopes.hpp"
 #include "core/construction/shallow_interpolation.hpp"
@@ -13,11 +15,14 @@ namespace relucert {
 const std::vector<const Construction*>& constructions() {
   static const Constant constant;
   static const ShallowInterpolation shallow_interpolation;
+  static const FineInterpolation fine_interpolation;
   static const Ladder ladder;
   static const LadderSlopes ladder_slopes;
+  static const DirectLadder direct_ladder;
   static const UnderQuantized under_quantized;
-  static const std::vector<const Construction*> list{&constant, &shallow_interpolation, &ladder,
-                                                     &ladder_slopes, &under_quantized};
+  static const std::vector<const Construction*> list{
+      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,
+      &ladder_slopes, &direct_ladder,         &under_quantized};
   return list;
 }
 

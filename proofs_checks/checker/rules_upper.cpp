@@ -66,6 +66,32 @@ void shallow_interpolation(const Step& step, const Store&) {
                 inverse_power_of_two(r.get_ui() + 1) + inverse_power_of_two(std::uint64_t{family.b} + 1));
 }
 
+void fine_interpolation(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer m = natural_argument(step, 0);
+  const Integer g = natural_argument(step, 1);
+  const Integer c = natural_argument(step, 2);
+  const Integer s = natural_argument(step, 3);
+  require_limit(family.a < exponent_limit, "a < 2^20");
+  require_limit(s < exponent_limit, "s < 2^20");
+  require(family.L >= 2, "the rule needs L >= 2");
+  require(s <= family.b, "the rule needs s <= b, s is ", s);
+  require(m >= 1, "the rule needs m >= 1");
+  require(g >= 1, "the rule needs g >= 1");
+  require(c <= 1, "the rule needs c <= 1, c is ", c);
+  require(m + c <= family.W, "the rule needs m + c <= W, m is ", m);
+  const std::uint64_t bits = s.get_ui();
+  const Integer n = m * g;
+  require(bit_length(n) <= family.a + bits + 1, "the rule needs m g < 2^(a+s+1), m is ", m, ", g is ", g);
+  Integer coarsest = c == 1 ? Integer(1) : power_of_two(bits);
+  if (coarsest < g) coarsest = g;
+  // Twice n times the largest change of the slope, in units of an output weight.
+  const Integer jump = power_of_two(2 * bits + 2) + 3 * n + m * coarsest;
+  require(jump < n * power_of_two(family.a + bits + 2),
+          "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is ", m, ", g is ", g);
+  require_value(step, Rational(Integer(1), 2 * m) + coarsest * inverse_power_of_two(2 * bits + 1));
+}
+
 void ladder(const Step& step, const Store&) {
   const Integer w = natural_argument(step, 0);
   const std::uint32_t k = accuracy(step, 1);
@@ -80,6 +106,24 @@ void ladder_slopes(const Step& step, const Store&) {
   require_ladder(step, w, k, 1);
   require_value(step, inverse_power_of_two(std::uint64_t{k} + 1) *
                           (1 + inverse_power_of_two(step.conclusion.family.b)));
+}
+
+void direct_ladder(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer w = natural_argument(step, 0);
+  const Integer D = natural_argument(step, 1);
+  require_limit(family.b < exponent_limit, "b < 2^20");
+  require(family.a >= 1, "the rule needs a >= 1");
+  require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
+  require(D >= 1, "the rule needs D >= 1");
+  require_depth(step, D + 1);
+  const Integer kinks_per_layer = w - 1;
+  const Integer H = ceil_divide(power_of_two(family.b), kinks_per_layer * D);
+  require(bit_length(kinks_per_layer * H) <= std::uint64_t{family.a} + family.b + 1,
+          "the rule needs (w-1) H < 2^(a+b+1), w is ", w);
+  // h/2 and the rounding of the start value.
+  const Rational unit = inverse_power_of_two(std::uint64_t{family.b} + 1);
+  require_value(step, H * unit + unit);
 }
 
 void under_quantized(const Step& step, const Store&) {

@@ -747,6 +747,25 @@ def shallow_interpolation(goal, steps, numbers, store):
     concludes_value(goal, over_power_of_two(1, r + 1) + over_power_of_two(1, b + 1))
 
 
+@rule(["minimax_le"], numbers=4, theorem=True)
+def fine_interpolation(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    m, g, c, s = map(whole, numbers)
+    limit(a < 2**20, "a < 2^20")
+    limit(s < 2**20, "s < 2^20")
+    require(L >= 2, "the rule needs L >= 2")
+    require(s <= b, "the rule needs s <= b, s is {}", s)
+    require(m > 0, "the rule needs m >= 1")
+    require(g > 0, "the rule needs g >= 1")
+    require(c in (0, 1), "the rule needs c <= 1, c is {}", c)
+    require(m <= W - c, "the rule needs m + c <= W, m is {}", m)
+    require(m * g < 2 ** (a + s + 1), "the rule needs m g < 2^(a+s+1), m is {}, g is {}", m, g)
+    M = max(g, [2**s, 1][c])
+    require(m * (g * (2 ** (a + s + 2) - 3) - M) > 2 ** (2 * s + 2),
+            "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is {}, g is {}", m, g)
+    concludes_value(goal, Fraction(1, 2 * m) + over_power_of_two(M, 2 * s + 1))
+
+
 @rule(["minimax_le"], numbers=2, theorem=True)
 def ladder(goal, steps, numbers, store):
     w, k = whole(numbers[0]), accuracy(numbers[1])
@@ -772,6 +791,22 @@ def ladder_fits(goal, w, k, extra):
     p = (w // 2).bit_length() - 1
     g = max(0, ceil_ratio(k - a, a + p))
     deep_enough(goal, g + ceil_ratio(2**k, w - 1) + ceil_ratio(k, b) + extra)
+
+
+@rule(["minimax_le"], numbers=2, theorem=True)
+def direct_ladder(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    w, D = whole(numbers[0]), whole(numbers[1])
+    limit(b < 2**20, "b < 2^20")
+    require(a >= 1, "the rule needs a >= 1")
+    require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
+    require(D >= 1, "the rule needs D >= 1")
+    deep_enough(goal, D + 1)
+    # The kinks are H units of the grid apart; H is the least number whose m-fold reaches 1.
+    H = (2**b - 1) // ((w - 1) * D) + 1
+    # w < 2^31 and H <= 2^b, so from a = 31 on the largest bias is on the grid, and no power of 2 is too long.
+    require(a >= 31 or (w - 1) * H < 2 ** (a + b + 1), "the rule needs (w-1) H < 2^(a+b+1), w is {}", w)
+    concludes_value(goal, over_power_of_two(H + 1, b + 1))
 
 
 @rule(["minimax_le"], numbers=1, theorem=True)

@@ -62,7 +62,8 @@ def reject_bound(name, reason, statement, *rule):
 
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
-            "shallow_interpolation ladder ladder_slopes under_quantized").split()
+            "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
+            "under_quantized").split()
 
 # Networks and functions.
 
@@ -279,6 +280,57 @@ reject_bound("shallow_too_fine", "gave up: the limit b < 2^20", "minimax_le 8 2 
              "3")
 
 # depth = g + D + T: gain, steps, tail.
+FINE = "fine_interpolation"
+accept("fine_steepest_kinks", *bound("minimax_le 8 2 1 1 11/56", FINE, "7 1 1 1"))
+accept("fine_flattest_kinks", *bound("minimax_le 6 2 1 3 69/640", FINE, "5 1 1 3"))
+accept("fine_no_constant_unit", *bound("minimax_le 2 2 1 1 1/2", FINE, "2 2 0 1"))
+accept("fine_flattest_kinks_coarse_start", *bound("minimax_le 19 2 1 5 51/1216", FINE, "19 1 0 5"))
+accept("fine_values_coarser_than_the_start", *bound("minimax_le 4 9 3 2 43/96", FINE, "3 9 0 2"))
+accept("fine_no_integer_bits", *bound("minimax_le 4 2 0 2 11/48", FINE, "3 2 1 2"))
+accept("fine_no_fraction_bits", *bound("minimax_le 3 2 1 0 2/3", FINE, "3 1 0 0"))
+accept("fine_fewer_fraction_bits", *bound("minimax_le 2 2 1 1048576 1/2", FINE, "2 2 0 1"))
+accept("fine_most_integer_bits", *bound("minimax_le 1 2 1048575 0 1", FINE, "1 1 0 0"))
+reject_bound("fine_too_small", "the value is 1/6, the rule gives 11/56", "minimax_le 8 2 1 1 1/6", FINE,
+             "7 1 1 1")
+reject_bound("fine_start_as_fine_as_the_values", "the value is 65/2432, the rule gives 51/1216",
+             "minimax_le 19 2 1 5 65/2432", FINE, "19 1 0 5")
+reject_bound("fine_one_layer", "the rule needs L >= 2", "minimax_le 8 1 1 1 11/56", FINE, "7 1 1 1")
+reject_bound("fine_more_fraction_bits", "the rule needs s <= b, s is 2", "minimax_le 8 2 1 1 23/224", FINE,
+             "7 1 1 2")
+reject_bound("fine_no_kinks", "the rule needs m >= 1", "minimax_le 8 2 1 1 1", FINE, "0 1 1 1")
+reject_bound("fine_no_lattice", "the rule needs g >= 1", "minimax_le 8 2 1 1 11/56", FINE, "7 0 1 1")
+reject_bound("fine_two_constant_units", "the rule needs c <= 1, c is 2", "minimax_le 9 2 1 1 11/56", FINE,
+             "7 1 2 1")
+reject_bound("fine_no_room_for_the_constant_unit", "the rule needs m + c <= W, m is 7",
+             "minimax_le 7 2 1 1 11/56", FINE, "7 1 1 1")
+reject_bound("fine_too_narrow", "the rule needs m + c <= W, m is 2", "minimax_le 1 2 1 1 1/2", FINE,
+             "2 2 0 1")
+reject_bound("fine_kinks_too_steep", "the rule needs m g < 2^(a+s+1), m is 8, g is 1",
+             "minimax_le 9 2 1 1 3/16", FINE, "8 1 1 1")
+reject_bound("fine_lattice_too_coarse", "the rule needs m g < 2^(a+s+1), m is 2, g is 4",
+             "minimax_le 3 2 1 1 3/4", FINE, "2 4 1 1")
+reject_bound("fine_kinks_too_flat", "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 4, g is 1",
+             "minimax_le 6 2 1 3 17/128", FINE, "4 1 1 3")
+reject_bound("fine_kinks_too_flat_coarse_start",
+             "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 18, g is 1",
+             "minimax_le 18 2 1 5 25/576", FINE, "18 1 0 5")
+reject_bound("fine_kinks_too_flat_without_integer_bits",
+             "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 5, g is 1",
+             "minimax_le 6 2 0 2 21/160", FINE, "5 1 1 2")
+reject_bound("fine_no_bits", "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 1, g is 1",
+             "minimax_le 1 2 0 0 1", FINE, "1 1 0 0")
+reject_bound("fine_many_integer_bits", "gave up: the limit a < 2^20", "minimax_le 1 2 1048576 0 1", FINE,
+             "1 1 0 0")
+reject_bound("fine_many_fraction_bits", "gave up: the limit s < 2^20", "minimax_le 1 2 1 1048576 1", FINE,
+             "1 1 0 1048576")
+reject_bound("fine_half_a_kink", "the number 7/2 must be a natural number", "minimax_le 8 2 1 1 11/56", FINE,
+             "7/2 1 1 1")
+reject_bound("fine_negative_lattice", "the number -1 must be a natural number", "minimax_le 8 2 1 1 11/56",
+             FINE,
+             "7 -1 1 1")
+reject_bound("fine_three_numbers", "rule 'fine_interpolation' takes 4 numbers, not 3",
+             "minimax_le 8 2 1 1 11/56", FINE, "7 1 1")
+
 accept("ladder_two_wide", *bound("minimax_le 2 76 1 1 1/64", "ladder", "2 6"))
 accept("ladder_no_gain", *bound("minimax_le 9 4 3 2 1/8", "ladder", "5 3"))
 accept("ladder_widest_step", *bound("minimax_le 4 10 1 3 1/16", "ladder", "4 4"))
@@ -323,6 +375,42 @@ reject_bound("ladder_slopes_integer_weights", "the rule needs b >= 1", "minimax_
 reject_bound("ladder_slopes_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 77 1 1048576 1/64",
              "ladder_slopes",
              "2 6")
+
+DIRECT = "direct_ladder"
+accept("direct_two_wide", *bound("minimax_le 2 4 1 8 87/512", DIRECT, "2 3"))
+accept("direct_shallowest", *bound("minimax_le 2 2 1 0 1", DIRECT, "2 1"))
+accept("direct_divides_the_grid", *bound("minimax_le 9 9 3 4 3/32", DIRECT, "5 2"))
+accept("direct_one_kink_more", *bound("minimax_le 4 4 1 3 1/8", DIRECT, "4 3"))
+accept("direct_longest_bias", *bound("minimax_le 8 2 1 1 1/2", DIRECT, "8 1"))
+accept("direct_deeper_than_needed", *bound("minimax_le 2 100 1 2 1/4", DIRECT, "2 99"))
+accept("direct_many_integer_bits", *bound("minimax_le 2147483647 2 2147483647 1 1/2", DIRECT, "2147483647 1"))
+reject_bound("direct_too_small", "the value is 1/6, the rule gives 87/512", "minimax_le 2 4 1 8 1/6", DIRECT,
+             "2 3")
+reject_bound("direct_without_the_start", "the value is 43/256, the rule gives 87/512",
+             "minimax_le 2 4 1 8 43/256",
+             DIRECT, "2 3")
+reject_bound("direct_off_the_grid", "the value is 257/1536, the rule gives 87/512",
+             "minimax_le 2 4 1 8 257/1536", DIRECT, "2 3")
+reject_bound("direct_one_kink_less", "the value is 1/8, the rule gives 3/16", "minimax_le 4 4 1 3 1/8",
+             DIRECT,
+             "4 2")
+reject_bound("direct_one_layer_too_deep", "the construction has depth 4, more than 3",
+             "minimax_le 2 3 1 8 87/512",
+             DIRECT, "2 3")
+reject_bound("direct_one_wide", "the rule needs 2 <= w <= W, w is 1", "minimax_le 2 4 1 8 1", DIRECT, "1 3")
+reject_bound("direct_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3",
+             "minimax_le 2 4 1 8 11/128",
+             DIRECT, "3 3")
+reject_bound("direct_no_layers", "the rule needs D >= 1", "minimax_le 2 4 1 8 1", DIRECT, "2 0")
+reject_bound("direct_weights_below_two", "the rule needs a >= 1", "minimax_le 2 4 0 8 87/512", DIRECT, "2 3")
+reject_bound("direct_bias_too_long", "the rule needs (w-1) H < 2^(a+b+1), w is 9", "minimax_le 9 2 1 1 1/2",
+             DIRECT, "9 1")
+reject_bound("direct_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 4 1 1048576 1/2", DIRECT, "2 3")
+reject_bound("direct_half_a_layer", "the number 5/2 must be a natural number", "minimax_le 2 4 1 8 87/512",
+             DIRECT, "2 5/2")
+reject_bound("direct_three_numbers", "rule 'direct_ladder' takes 2 numbers, not 3",
+             "minimax_le 2 4 1 8 87/512",
+             DIRECT, "2 3 3")
 
 accept("under_quantized_narrowest", *bound("minimax_le 3 3 1 1 1/2", "under_quantized", "1"))
 accept("under_quantized", *bound("minimax_le 33 5 1 2 1/32", "under_quantized", "5"))

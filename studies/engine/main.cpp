@@ -4,6 +4,7 @@
 
 #include "core/support/diagnostics.hpp"
 #include "studies/engine/commands.hpp"
+#include "studies/engine/family_bounds.hpp"
 #include "studies/engine/version.hpp"
 
 namespace {
@@ -31,6 +32,12 @@ void add_family(CLI::App& command, Family& family) {
 
 const char* const target_help =
     "constant:p/q, tent, sawtooth:n, walk:SEED:m, pwl:FILE (lines `x y`, exact rationals) or csv:FILE:COLUMN";
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
 
 /// CLI11 answers an unknown subcommand with "a subcommand is required"; say which word it was instead.
 void require_known_subcommand(const CLI::App& app, int argc, char** argv) {
@@ -133,9 +140,7 @@ int run(int argc, char** argv) {
   std::string target;
   CLI::App* construct_app =
       app.add_subcommand("construct", "Build the network of a construction for a target and write it");
-  construct_app
-      ->add_option("--construction", construction,
-                   "constant, shallow_interpolation, ladder, ladder_slopes or under_quantized")
+  construct_app->add_option("--construction", construction, "one of: " + joined(construction_names()))
       ->required();
   add_family(*construct_app, family);
   construct_app->add_option("--target", target, target_help)->required();

@@ -46,6 +46,11 @@ def targets(random, count):
         yield Target(points)
 
 
+def is_h1(f):
+    return all(abs(y) <= 1 for _, y in f.points) and all(
+        abs(y1 - y0) <= x1 - x0 for (x0, y0), (x1, y1) in zip(f.points, f.points[1:]))
+
+
 def nearest(x, unit):
     """The multiple of unit nearest to x."""
     return unit * math.floor(x / unit + Fraction(1, 2))
@@ -210,6 +215,48 @@ def build_shallow(f, r, b):
     return network
 
 
+def build_fine(f, m, g, c, s):
+    h, d, q = Fraction(1, m), Fraction(g, 4**s), Fraction(1, 2**s)
+    start = nearest(f(Fraction(0)), q * q if c else q)
+    values = [start] + [start + nearest(f(k * h) - start, d) for k in range(1, m + 1)]
+    # The output weights are the second differences of the values, in units of d, times 2^-s.
+    first = [y - x for x, y in zip(values, values[1:])]
+    second = [y - x for x, y in zip([0] + first, first)]
+    network = Network()
+    network.add(*[({0: m * g * q}, -k * g * q) for k in range(m)], *[({}, q)] * c)
+    bias = math.floor(start / q) * q
+    network.add(({**{k: D / d * q for k, D in enumerate(second)}, **({m: (start - bias) / q} if c else {})},
+                 bias))
+    return network
+
+
+def hard_for_fine(m, unit):
+    """A zigzag between the nodes k/m whose upper values round up to a multiple of `unit` and whose lower
+    values round down, so that rounding adds to every jump of the slope."""
+    fall = math.floor(Fraction(1, m) / unit - Fraction(2, 1000))
+    high, low = Fraction(501, 1000) * unit, (Fraction(499, 1000) - fall) * unit
+    return Target([(Fraction(k, m), low if k % 2 else high) for k in range(m + 1)])
+
+
+def build_direct(f, w, D, b):
+    r, q = w - 1, Fraction(1, 2**b)
+    h = math.ceil(2**b / Fraction(r * D)) * q
+    start = nearest(f(Fraction(0)), q)
+    p, s = start, []
+    while len(s) * h < 1:
+        step = max(-h, min(h, nearest(f(min(Fraction(1), (len(s) + 1) * h)) - p, h * q)))
+        s.append(step / h)
+        p += step
+    kappa = [1 + s[0]] + [y - x for x, y in zip(s, s[1:])] + [0] * (r * D - len(s))
+    network = Network()
+    network.add(*[({0: 1}, -i * h) for i in range(r)], ({0: -1}, 1))
+    for d in range(1, D):
+        network.add(*[({r - 1: 1}, -(i + 1) * h) for i in range(r)],
+                    ({r: 1, **dict(enumerate(kappa[(d - 1) * r:d * r]))}, 0))
+    network.add(({r: 1, **dict(enumerate(kappa[(D - 1) * r:]))}, start - 1))
+    return network, h, len(s)
+
+
 def build_constant(f, L, b):
     values = [y for _, y in f.points]
     c = nearest((min(values) + max(values)) / 2, Fraction(1, 2 ** (b * L)))
@@ -255,6 +302,48 @@ class Constructions(unittest.TestCase):
             places = [Fraction(i, 2**r) for i in range(2**r + 1)]
             self.put("shallow_interpolation", (r,), (2**r, 2, 1, b), v, build_shallow(f, r, b), f, places)
         self.verify(80)
+
+    # The steepest and the flattest kinks, both start values, no integer bits, no fraction bits.
+    FINE = [(7, 1, 1, 1, 1), (1, 2, 1, 1, 1), (2, 2, 0, 1, 1), (3, 1, 0, 1, 1), (5, 1, 1, 1, 3),
+            (19, 1, 0, 1, 5), (3, 1, 0, 1, 2), (8, 2, 0, 1, 3), (3, 2, 1, 0, 2), (6, 1, 1, 0, 2),
+            (1, 7, 0, 0, 2), (3, 1, 0, 1, 0), (3, 9, 0, 3, 2), (31, 1, 1, 1, 4), (63, 1, 1, 1, 4),
+            (5, 4, 1, 2, 2)]
+
+    def test_fine_interpolation(self):
+        number_of_hard = 0
+        for m, g, c, a, s in self.FINE:
+            e = 1 if c else 2**s
+            hard = [f for f in (hard_for_fine(m, Fraction(x, 4**s)) for x in (g, e)) if is_h1(f)]
+            number_of_hard += len(hard)
+            for f in self.targets() + hard:
+                v = Fraction(1, 2 * m) + Fraction(max(g, e), 2 * 4**s)
+                places = [Fraction(k, m) for k in range(m + 1)]
+                network = build_fine(f, m, g, c, s)
+                self.put("fine_interpolation", (m, g, c, s), (m + c, 2, a, s), v, network, f, places)
+        self.assertGreater(number_of_hard, 15)
+        self.verify(200)
+
+    def test_a_coarse_start_needs_steep_kinks(self):
+        # The start is almost 1/64 above the function at 0, and a zigzag turns at 1/17: this jump takes a
+        # weight beyond the grid, so the rule must refuse m = 17 although the jumps behind it would fit.
+        f = Target([(Fraction(0), Fraction(1, 64) + Fraction(1, 10**6))]
+                   + [(Fraction(k, 17), Fraction(1, 64) + Fraction((k % 2) * -1, 17)) for k in range(1, 18)])
+        network = build_fine(f, 17, 1, 0, 5)
+        weights = [abs(w) for w in network.layers[1][0][0].values()]
+        self.assertGreater(weights[1], 4 - Fraction(1, 32))
+        self.assertLess(max(weights[2:]), 4)
+
+    # Kinks that divide 1, that do not, more than the nodes, the longest bias, one layer.
+    DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2),
+              (3, 7, 1, 5), (9, 4, 3, 6), (2, 1, 1, 0), (2, 25, 1, 5), (4, 4, 1, 20)]
+
+    def test_direct_ladder(self):
+        for (w, D, a, b), f in itertools.product(self.DIRECT, self.targets()):
+            network, h, nodes = build_direct(f, w, D, b)
+            places = [j * h for j in range(nodes)] + [Fraction(1)]
+            self.put("direct_ladder", (w, D), (w, D + 1, a, b), h / 2 + Fraction(1, 2 ** (b + 1)), network, f,
+                     places)
+        self.verify(150)
 
     LADDERS = [(w, k, a, b) for a, b in [(1, 1), (1, 3), (2, 1), (3, 2)]
                for w in range(2, min(2 ** (a + 1), 9) + 1) for k in (1, 2, 3, 5) if (w, k) != (2, 5)]

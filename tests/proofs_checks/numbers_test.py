@@ -253,6 +253,12 @@ class LowerBelowUpper(Certificates):
             for r in range(b + 1):
                 propose("le", family, Fraction(1, 2 ** (r + 1)) + Fraction(1, 2 ** (b + 1)),
                         "shallow_interpolation", r)
+            for m, g, c in itertools.product((1, 2, 3, 4, 15, 33), (1, 2, 3, 8), (0, 1)):
+                value = Fraction(1, 2 * m) + Fraction(max(g, 1 if c else 2**b), 2 * 4**b)
+                propose("le", family, value, "fine_interpolation", m, g, c, b)
+            for w, D in itertools.product((2, 3, 33), (1, 2, 4, 39)):
+                value = Fraction(-(-2**b // ((w - 1) * D)) + 1, 2 ** (b + 1))
+                propose("le", family, value, "direct_ladder", w, D)
             for k in range(1, 6):
                 propose("le", family, Fraction(1, 2**k), "under_quantized", k)
                 for w in {2, min(W, 4)}:

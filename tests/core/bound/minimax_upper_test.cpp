@@ -1,5 +1,8 @@
-// Upper bounds: what a construction plans is accepted, anything better is not, and no upper bound lies below
-// a lower one.
+// Upper bounds: what a construction plans is accepted, anything better is not, no upper bound lies below a
+// lower one, and a larger family has no larger bound.
+#include <array>
+#include <map>
+
 #include "core/construction/construction.hpp"
 #include "tests/core/bound/objections.hpp"
 
@@ -107,4 +110,85 @@ BOOST_AUTO_TEST_CASE(no_upper_bound_is_below_a_lower_bound) {
               BOOST_TEST((lower <= *upper), family.text() << " " << theorem->name() << " " << upper->text()
                                                           << " < " << lower.text());
         }
+}
+
+namespace {
+
+/// The best upper bound of every family of the grid W x L x b with a = 1, which has at least a constant.
+class BestUpper {
+ public:
+  std::vector<std::uint32_t> widths{1, 2, 3, 4, 5, 8, 9, 16, 31, 32, 33, 64, 100, 256, 1000};
+  std::vector<std::uint32_t> depths{1, 2, 3, 4, 5, 6, 8, 9, 16, 31, 32, 64, 77, 256, 1000};
+  std::vector<std::uint32_t> fraction_bits{1, 2, 3, 4, 5, 8, 9, 16, 32, 61, 62, 63, 64, 65};
+
+  static Rational at(std::uint32_t width, std::uint32_t depth, std::uint32_t b) {
+    const Family family{width, depth, 1, b};
+    std::optional<Rational> best;
+    for (const Theorem* theorem : upper_bound_theorems()) {
+      const auto value = derived_value(std::string(theorem->name()), family);
+      if (value && (!best || *value < *best)) best = value;
+    }
+    BOOST_REQUIRE(best.has_value());
+    return *best;
+  }
+};
+
+/// The bound of the theorem is larger or missing in the second family.
+bool grows(std::string_view name, const Family& smaller, const Family& larger) {
+  const auto before = derived_value(std::string(name), smaller);
+  if (!before) return false;
+  const auto after = derived_value(std::string(name), larger);
+  return !after || *after > *before;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(best_upper_bound_never_increases) {
+  const BestUpper best;
+  std::map<std::array<std::size_t, 3>, Rational> values;
+  for (std::size_t w = 0; w < best.widths.size(); ++w)
+    for (std::size_t l = 0; l < best.depths.size(); ++l)
+      for (std::size_t b = 0; b < best.fraction_bits.size(); ++b) {
+        const Rational value = BestUpper::at(best.widths[w], best.depths[l], best.fraction_bits[b]);
+        const auto compare = [&](bool has_neighbour, const std::array<std::size_t, 3>& smaller) {
+          if (has_neighbour)
+            BOOST_TEST((value <= values.at(smaller)), "W = " << best.widths[w] << ", L = " << best.depths[l]
+                                                             << ", b = " << best.fraction_bits[b] << ": "
+                                                             << value.text());
+        };
+        compare(w > 0, {w - 1, l, b});
+        compare(l > 0, {w, l - 1, b});
+        compare(b > 0, {w, l, b - 1});
+        values[{w, l, b}] = value;
+      }
+}
+
+BOOST_AUTO_TEST_CASE(each_construction_gains_from_every_larger_family) {
+  // One step at a time, where the sizes are small and every rounding shows.
+  for (const char* name : {"fine_interpolation", "direct_ladder"})
+    for (std::uint32_t w = 1; w <= 12; ++w)
+      for (std::uint32_t depth = 1; depth <= 8; ++depth)
+        for (std::uint32_t a = 0; a <= 2; ++a)
+          for (std::uint32_t b = 0; b <= 8; ++b) {
+            const Family family{w, depth, a, b};
+            BOOST_TEST(!grows(name, family, {w + 1, depth, a, b}), name << " in W at " << family.text());
+            BOOST_TEST(!grows(name, family, {w, depth + 1, a, b}), name << " in L at " << family.text());
+            BOOST_TEST(!grows(name, family, {w, depth, a + 1, b}), name << " in a at " << family.text());
+            BOOST_TEST(!grows(name, family, {w, depth, a, b + 1}), name << " in b at " << family.text());
+          }
+}
+
+BOOST_AUTO_TEST_CASE(bounds_that_do_grow_are_seen) {
+  BOOST_TEST(grows("fine_interpolation", {8, 2, 1, 1}, {7, 2, 1, 1}));
+  BOOST_TEST(grows("direct_ladder", {2, 4, 1, 8}, {2, 4, 0, 8}));
+  BOOST_TEST(!grows("direct_ladder", {2, 4, 0, 8}, {2, 4, 1, 8}));
+}
+
+BOOST_AUTO_TEST_CASE(two_layers_are_within_a_factor_of_four) {
+  for (const std::uint32_t w : {2u, 3u, 4u, 8u, 16u, 32u, 64u, 128u, 256u})
+    for (const std::uint32_t b : {1u, 2u, 4u, 8u, 16u, 32u, 64u}) {
+      const Rational gap = BestUpper::at(w, 2, b) / best_lower({w, 2, 1, b}).value();
+      BOOST_TEST((gap <= Rational(4)), "W = " << w << ", b = " << b << ": " << gap.text());
+      BOOST_TEST((gap >= Rational(1)));
+    }
 }

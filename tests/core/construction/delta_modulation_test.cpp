@@ -97,6 +97,42 @@ BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
   BOOST_TEST((sup_distance(modulation.encode(f).interpolant(), f).value == modulation.error()));
 }
 
+BOOST_AUTO_TEST_CASE(rounded_values_stay_within_their_bound) {
+  Random random(4);
+  for (const std::uint64_t count : {1, 3, 7, 10})
+    for (const Rational& unit : {Rational(1, 100), Rational(1, 7), Rational(1, 2)})
+      for (const Rational& start_unit : {Rational(1, 64), Rational(1, 2)}) {
+        const Rational spacing(1, Integer(count));
+        const DeltaModulation modulation{start_unit, spacing, unit, count, std::nullopt, Integer(1000)};
+        BOOST_TEST((modulation.error() == (spacing + std::max(unit, start_unit)) / 2));
+        for (const auto& f : h1_samples(random, 10)) {
+          check_error(modulation, f);
+          // Each value is rounded on its own: it depends on the start and on f at this node only.
+          const Walk walk = modulation.encode(f);
+          Integer level = 0;
+          for (std::uint64_t j = 0; j < count; ++j) {
+            level += walk.increments[j];
+            const Rational exact = (f.at(Rational(j + 1) * spacing) - walk.start) / unit;
+            BOOST_TEST(((Rational(level) - exact).abs() <= Rational(1, 2)));
+          }
+        }
+      }
+}
+
+BOOST_AUTO_TEST_CASE(contains_jumps_up_to_the_largest) {
+  const DeltaModulation modulation{1, Rational(1, 3), Rational(1, 8), 3, std::nullopt, Integer(5)};
+  const auto contains = [&](std::vector<Integer> increments) {
+    return modulation.contains({0, Rational(1, 3), Rational(1, 8), std::move(increments)});
+  };
+  BOOST_TEST(contains({5, 10, 15}));
+  BOOST_TEST(contains({-5, 0, -5}));
+  BOOST_TEST(!contains({6, 6, 6}));
+  BOOST_TEST(!contains({-6, -6, -6}));
+  BOOST_TEST(!contains({5, 11, 11}));
+  BOOST_TEST(!contains({5, -1, 0}));
+  BOOST_TEST(!contains({5, 5}));
+}
+
 BOOST_AUTO_TEST_CASE(looks_one_node_ahead) {
   // The tent with h = s = 1/2: up, then down, although the walk is level with the function at 0.
   const Walk walk = steps(Rational(1, 2), Rational(1, 2), Rational(1, 2), 2).encode(tent());
@@ -156,6 +192,9 @@ BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
       mentions(contract_text(steps(quarter, quarter, Rational(1, 5), 4), f), "needs step >= spacing > 0"));
   BOOST_TEST(mentions(contract_text(steps(quarter, 0, quarter, 4), f), "needs step >= spacing > 0"));
   BOOST_TEST(mentions(contract_text(steps(quarter, quarter, quarter, 3), f), "the nodes do not reach 1"));
+  BOOST_TEST(mentions(contract_text({quarter, quarter, 0, 4, std::nullopt, Integer(9)}, f),
+                      "needs step >= spacing > 0"));
+  BOOST_TEST(contract_text({1, quarter, Rational(1, 9), 4, std::nullopt, Integer(9)}, f) == "");
   BOOST_TEST(mentions(contract_text(steps(1, quarter, quarter, 4), f), "may be at most twice the step"));
   BOOST_TEST(mentions(contract_text(steps(Rational(2, 5), quarter, quarter, 4), f), "must divide 1"));
   BOOST_TEST(mentions(contract_text(steps(quarter, quarter, quarter, 4), PiecewiseLinear::constant(2)),

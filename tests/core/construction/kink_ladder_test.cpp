@@ -44,5 +44,17 @@ BOOST_AUTO_TEST_CASE(collects_all_kinks) {
         BOOST_TEST(network.depth() == (jumps.size() + per_layer - 1) / per_layer + 1);
         BOOST_TEST(network.width() <= std::min<std::uint64_t>(per_layer, jumps.size()) + 1);
         BOOST_TEST((realization(network) == predicted(k, jumps)));
+
+        // The same kinks on x itself, 2^-k apart, make the same function 2^k times smaller.
+        NetworkBuilder unscaled(Grid(5, k));
+        const Amplified input{{{{unscaled.input(), 1}}, 0}, {{{unscaled.input(), -1}}, 1}};
+        std::vector<Rational> doubled;
+        for (const Rational& jump : jumps) doubled.push_back(2 * jump);
+        const Rational spacing(1, Integer::power_of_two(k));
+        unscaled.add(build_kink_ladder(unscaled, input, doubled, per_layer, spacing));
+        const PiecewiseLinear small = realization(unscaled.finish());
+        const PiecewiseLinear large = predicted(k, doubled);
+        for (std::uint64_t j = 0; j <= jumps.size(); ++j)
+          BOOST_TEST((small.at(Rational(j) * spacing) == large.at(Rational(j) * spacing) * spacing));
       }
 }

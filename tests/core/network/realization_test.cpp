@@ -190,6 +190,19 @@ BOOST_AUTO_TEST_CASE(roots_at_the_ends_of_the_interval) {
   BOOST_TEST(realization(network).points().size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(sums_of_many_terms_that_fit_one_by_one) {
+  // Each product has 59 bits and fits in one word; 64 of them add up to 2^64, which is 0 in one word.
+  Layer<Rational> first{1, {}};
+  Row<Rational> sum{{}, 1};
+  for (std::uint32_t i = 0; i < 64; ++i) {
+    first.rows.push_back({{{0, Integer::power_of_two(24)}}, i == 0 ? 1 : 0});
+    sum.weights.push_back({i, Integer::power_of_two(34)});
+  }
+  const Network network({first, {64, {sum}}, {1, {{{{0, 1}}, 0}}}});
+  BOOST_TEST(!realization_in_words(1, network, 0, 1).has_value());
+  check(network);
+}
+
 BOOST_AUTO_TEST_CASE(the_largest_grid_point) {
   const Grid grid(3, 5);
   const Integer largest = grid.largest_numerator();

@@ -120,6 +120,24 @@ BOOST_AUTO_TEST_CASE(long_arithmetic_agrees_with_gmp) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(values_are_copied_moved_and_assigned_again) {
+  const Integer value = Integer::power_of_two(200);
+  Integer first = value;
+  Integer second = std::move(first);
+  BOOST_TEST(second == value);
+  first = 7;  // what was moved from may be used again once it is assigned
+  BOOST_TEST(first == 7);
+  std::swap(first, second);
+  BOOST_TEST((first == value && second == 7));
+  Integer& same = first;
+  first = same;
+  BOOST_TEST(first == value);
+  std::vector<Integer> many;
+  for (int i = 0; i < 100; ++i) many.push_back(value + Integer(i));  // moved whenever the vector grows
+  for (int i = 0; i < 100; ++i) BOOST_TEST(many[static_cast<std::size_t>(i)] - value == i);
+  BOOST_TEST(Integer() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(an_operand_may_be_the_result) {
   Integer x = 7;
   x += x;

@@ -178,6 +178,24 @@ BOOST_AUTO_TEST_CASE(powers_of_two) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(values_are_copied_moved_and_assigned_again) {
+  const Rational value = Rational::power_of_two(-200);
+  Rational first = value;
+  Rational second = std::move(first);
+  BOOST_TEST(second == value);
+  first = 7;  // what was moved from may be used again once it is assigned
+  BOOST_TEST(first == 7);
+  std::swap(first, second);
+  BOOST_TEST((first == value && second == 7));
+  Rational& same = first;
+  first = same;
+  BOOST_TEST(first == value);
+  std::vector<Rational> many;
+  for (int i = 0; i < 100; ++i) many.push_back(value + Rational(i));  // moved whenever the vector grows
+  for (int i = 0; i < 100; ++i) BOOST_TEST(many[static_cast<std::size_t>(i)] - value == i);
+  BOOST_TEST(Rational() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(an_operand_may_be_the_result) {
   Rational x(2, 3);
   x += x;
