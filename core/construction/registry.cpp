@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/construction/constant.hpp"
+#include "core/construction/gated_walk.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/ladder_slopes.hpp"
 #include "core/construction/shallow_interpolation.hpp"
@@ -16,8 +17,9 @@ const std::vector<const Construction*>& constructions() {
   static const Ladder ladder;
   static const LadderSlopes ladder_slopes;
   static const UnderQuantized under_quantized;
+  static const GatedWalk gated_walk;
   static const std::vector<const Construction*> list{&constant, &shallow_interpolation, &ladder,
-                                                     &ladder_slopes, &under_quantized};
+                                                     &ladder_slopes, &under_quantized, &gated_walk};
   return list;
 }
 

@@ -28,6 +28,7 @@ std::span<const Rule> rules() {
       {"ladder", "note", {Kind::minimax_le}, 0, 2, ladder},
       {"ladder_slopes", "note", {Kind::minimax_le}, 0, 2, ladder_slopes},
       {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
+      {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
   };
   return table;
 }

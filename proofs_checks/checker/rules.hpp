@@ -65,5 +65,6 @@ void shallow_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
 void ladder_slopes(const Step&, const Store&);
 void under_quantized(const Step&, const Store&);
+void gated_walk(const Step&, const Store&);
 
 }  // namespace relucert_check

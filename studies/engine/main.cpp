@@ -114,7 +114,7 @@ int run(int argc, char** argv) {
   std::string construction;
   std::string target;
   CLI::App* construct_app = app.add_subcommand("construct", "Build the network of a construction for a target and write it");
-  construct_app->add_option("--construction", construction, "constant, shallow_interpolation, ladder, ladder_slopes or under_quantized")->required();
+  construct_app->add_option("--construction", construction, "constant, shallow_interpolation, ladder, ladder_slopes, under_quantized or gated_walk")->required();
   add_family(*construct_app, family);
   construct_app->add_option("--target", target, target_help)->required();
   construct_app->add_option("--out", file, "the network file to write")->required();

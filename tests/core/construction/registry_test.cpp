@@ -10,7 +10,7 @@ BOOST_AUTO_TEST_CASE(names_in_order) {
   std::vector<std::string> names;
   for (const auto* construction : constructions()) names.emplace_back(construction->name());
   const std::vector<std::string> expected{"constant", "shallow_interpolation", "ladder", "ladder_slopes",
-                                          "under_quantized"};
+                                          "under_quantized", "gated_walk"};
   BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 
