@@ -59,7 +59,7 @@ class Search {
       if (k_.copies == 0) continue;
       propose_multiple();
       for (k_.accumulators = 1; k_.accumulators <= 3; ++k_.accumulators)
-        for (k_.constants = 0; k_.constants <= 8; ++k_.constants) try_gadgets();
+        for (k_.constants = 0; k_.constants <= 8; ++k_.constants) propose_gadgets();
     }
     if (best_) reduce_copies();
     return best_;
@@ -88,23 +88,30 @@ class Search {
 
   void propose_multiple() { log2_multiple_ = propose_log2_multiple(k_.gain_layers + 1, k_.copies); }
 
-  void try_gadgets() {
+  void propose_gadgets() {
     const std::uint64_t carried = 1 + k_.constants + k_.accumulators;
     if (width_ < carried + 4) return;
     const std::uint64_t most_cells = (width_ - carried) / 4 * 2;
     const std::uint64_t most_fine = (k_.gadgets == 1 ? width_ - k_.accumulators : width_ - carried) / 2 * 2;
     const std::uint64_t range = std::max<std::uint64_t>(16, width_ / 6);
-    for (k_.fine_steps = most_fine; k_.fine_steps >= 2 && k_.fine_steps + range > most_fine;
-         k_.fine_steps -= 2)
-      try_steps(most_cells);
+    // Fewer fine steps than fit are good only where another inequality is the narrow one; then any size near
+    // it will do.
+    for (k_.fine_steps = most_fine; k_.fine_steps >= 2;
+         k_.fine_steps -=
+         k_.fine_steps + range > most_fine ? 2 : std::max<std::uint64_t>(2, k_.fine_steps / 16 * 2))
+      propose_steps(most_cells);
   }
 
-  void try_steps(std::uint64_t most_cells) {
+  void propose_steps(std::uint64_t most_cells) {
     const std::uint64_t capacity = k_.gadgets * most_cells * (k_.fine_steps + 1);
     const std::uint64_t finest = b_ * (k_.gain_layers + 1 + 2 * k_.gadgets) + 1;
     std::uint64_t least = ((std::uint64_t{1} << key_bits) + capacity - 1) / capacity;
     if (finest < static_cast<std::uint64_t>(key_bits))
       least = std::max(least, std::uint64_t{1} << (static_cast<std::uint64_t>(key_bits) - finest));
+    // 1.5/s <= V 2^(b(o+1)), since gamma >= 2 and e + g <= b(o+1).
+    const double reach = log2_multiple_ + static_cast<double>(b_ * (k_.gain_layers + 1)) - std::log2(1.5);
+    if (reach < static_cast<double>(key_bits))
+      least = std::max(least, static_cast<std::uint64_t>(std::exp2(static_cast<double>(key_bits) - reach)));
     auto step = std::lower_bound(steps_.begin(), steps_.end(), least,
                                  [](const Step& s, std::uint64_t key) { return s.key < key; });
     for (std::uint64_t tried = 0; step != steps_.end() && tried < steps_tried; ++step, ++tried) {
@@ -116,7 +123,7 @@ class Search {
       const std::uint64_t cell = k_.gadgets * (k_.fine_steps + 1);
       k_.cells = std::max<std::uint64_t>(2, (nodes_ + 2 * cell - 1) / (2 * cell) * 2);
       if (k_.cells > most_cells) continue;
-      if (try_constants() && propose_exponents()) {
+      if (propose_constants() && propose_exponents()) {
         best_key_ = step->key;
         return;
       }
@@ -124,7 +131,7 @@ class Search {
   }
 
   /// Either no constants, or as few as the numbers need.
-  bool try_constants() const {
+  bool propose_constants() const {
     if (k_.constants == 0) return true;
     const std::uint64_t length = k_.cells * (k_.fine_steps + 1);
     const auto digits = static_cast<std::uint64_t>(std::bit_width(k_.gadgets > 1 ? length : k_.fine_steps));
@@ -207,6 +214,12 @@ class Search {
     // ... and the maps between the gadgets must make up for the rest.
     const std::int64_t rest = signed_of(k_.step_exponent) - 1 - signed_of(k_.output_exponent) -
                               signed_of(k_.gadgets) * signed_of(k_.shrink);
+    if (k_.constants == 0) {
+      // Without constants no unit is below 2^-b; that of the last second layer is 2^-(j-1-x), whatever A and
+      // e are.
+      if (k_.step_exponent > b_ + k_.output_exponent + 1) return false;
+      high = std::min(high, signed_of(b_) - signed_of(k_.shrink));
+    }
     const std::int64_t maps = signed_of(k_.gadgets) - 1;
     low = std::max(low, rest - signed_of(b_ - scale_bits_) * maps);
     high = std::min(high, rest + maps);

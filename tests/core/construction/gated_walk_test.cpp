@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <functional>
+#include <optional>
 
 #include "core/construction/gated_walk_code.hpp"
 #include "core/construction/gated_walk_size.hpp"
@@ -206,6 +207,21 @@ BOOST_AUTO_TEST_CASE(steps_of_larger_families) {
   BOOST_TEST((steps({64, 32, 1, 1}) >= Rational(21845)));
   BOOST_TEST((steps({256, 256, 1, 16}) >= Rational(3500000)));
   BOOST_TEST((steps({UINT32_MAX, UINT32_MAX, 1, 16}) >= Rational(100000000)));
+}
+
+BOOST_AUTO_TEST_CASE(wider_families_have_no_larger_error) {
+  for (const std::uint32_t depth : {3, 4, 5, 9})
+    for (const std::uint32_t b : {1, 2, 5}) {
+      std::optional<Rational> before;
+      for (const std::uint32_t width : {8, 12, 16, 24, 32, 48, 64, 128, 256, 1000}) {
+        const auto plan = construction.plan({width, depth, 1, b});
+        if (before) BOOST_REQUIRE(std::holds_alternative<Plan>(plan));
+        if (!std::holds_alternative<Plan>(plan)) continue;
+        const Rational error = std::get<Plan>(plan).error;
+        if (before) BOOST_TEST((error <= *before), width << " " << depth << " " << b);
+        before = error;
+      }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_grid_with_more_integer_bits_changes_nothing) {
