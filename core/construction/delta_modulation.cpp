@@ -12,6 +12,21 @@
 #include "core/support/require.hpp"
 
 namespace relucert {
+namespace {
+
+bool stays_within(const Walk& walk, const Rational& limit) {
+  // In integers: start + unit * level is within the limit when the level is between these.
+  const Integer lowest = ((-limit - walk.start) / walk.unit).ceil();
+  const Integer highest = ((limit - walk.start) / walk.unit).floor();
+  Integer level = 0;
+  if (level < lowest || level > highest) return false;
+  return std::all_of(walk.increments.begin(), walk.increments.end(), [&](const Integer& increment) {
+    level += increment;
+    return level >= lowest && level <= highest;
+  });
+}
+
+}  // namespace
 
 std::vector<Rational> Walk::slope_jumps(const Rational& slope_before) const {
   std::vector<Rational> jumps;
@@ -56,13 +71,18 @@ Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
   RELUCERT_REQUIRE(in_h1(f), *reason_not_in_h1(f));
   RELUCERT_REQUIRE(spacing.sign() > 0 && (largest_jump ? step.sign() > 0 : step >= spacing),
                    "delta modulation needs step >= spacing > 0");
-  RELUCERT_REQUIRE(start_unit.sign() > 0 && (1 / start_unit).is_integer(), "the start unit must divide 1");
+  RELUCERT_REQUIRE(start_unit.sign() > 0 && (start_offset || (1 / start_unit).is_integer()),
+                   "the start unit must divide 1");
+  RELUCERT_REQUIRE(!start_offset || !(slope_bits || largest_jump),
+                   "a shifted lattice of starts goes with steps +-s");
   RELUCERT_REQUIRE(slope_bits || largest_jump || start_unit <= 2 * step,
                    "the start unit may be at most twice the step");
   RELUCERT_REQUIRE(Rational(count) * spacing >= Rational(1), "the nodes do not reach 1");
   const Rational units = 1 / unit();
   const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
-  Walk walk{start_unit * Rational((f.at(0) / start_unit).nearest()), spacing, unit(), {}};
+  const Rational lattice = start_offset.value_or(0);
+  const Rational start = lattice + start_unit * Rational(((f.at(0) - lattice) / start_unit).nearest());
+  Walk walk{start, spacing, unit(), {}};
   walk.increments.reserve(count);
   Integer level = 0;  // the walk stands at start + unit * level
   for (std::uint64_t j = 1; j <= count; ++j) {
@@ -82,7 +102,8 @@ Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
 
 bool DeltaModulation::contains(const Walk& walk) const {
   if (walk.spacing != spacing || walk.unit != unit() || walk.increments.size() != count) return false;
-  if (!(walk.start / start_unit).is_integer() || walk.start.abs() > Rational(1)) return false;
+  if (!((walk.start - start_offset.value_or(0)) / start_unit).is_integer()) return false;
+  if (start_offset ? !stays_within(walk, Rational(1) + step) : walk.start.abs() > Rational(1)) return false;
   if (largest_jump) {
     Integer before = 0;
     for (const auto& increment : walk.increments) {

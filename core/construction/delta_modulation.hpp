@@ -34,6 +34,9 @@ struct RELUCERT_EXPORT DeltaModulation {
   std::uint64_t count = 0;  ///< steps; count * h >= 1
   std::optional<std::uint64_t> slope_bits;             ///< c, or empty for steps +-s or with largest_jump
   std::optional<Integer> largest_jump = std::nullopt;  ///< never together with slope_bits
+  /// For steps +-s: the start is this plus a multiple of start_unit instead, and the walk stays in [-1-s, 1+s],
+  /// as all walks near functions of H1 do.
+  std::optional<Rational> start_offset = std::nullopt;
 
   Rational unit() const;
   /// The largest distance from f in H1 to encode(f), on [0, 1]: s for steps +-s, else h/2 + max(start_unit,

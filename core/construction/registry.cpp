@@ -5,6 +5,7 @@
 #include "core/construction/constant.hpp"
 #include "core/construction/direct_ladder.hpp"
 #include "core/construction/fine_interpolation.hpp"
+#include "core/construction/gated_walk.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/ladder_slopes.hpp"
 #include "core/construction/shallow_interpolation.hpp"
@@ -20,9 +21,10 @@ const std::vector<const Construction*>& constructions() {
   static const LadderSlopes ladder_slopes;
   static const DirectLadder direct_ladder;
   static const UnderQuantized under_quantized;
+  static const GatedWalk gated_walk;
   static const std::vector<const Construction*> list{
       &constant,      &shallow_interpolation, &fine_interpolation, &ladder,
-      &ladder_slopes, &direct_ladder,         &under_quantized};
+      &ladder_slopes, &direct_ladder,         &under_quantized,    &gated_walk};
   return list;
 }
 

@@ -30,6 +30,7 @@ std::span<const Rule> rules() {
       {"ladder_slopes", "note", {Kind::minimax_le}, 0, 2, ladder_slopes},
       {"direct_ladder", "note", {Kind::minimax_le}, 0, 2, direct_ladder},
       {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
+      {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
   };
   return table;
 }

@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized").split()
+            "under_quantized gated_walk").split()
 
 # Networks and functions.
 
@@ -430,6 +430,92 @@ reject_bound("under_quantized_weights_below_two", "the rule needs a >= 1", "mini
 reject_bound("under_quantized_integer_weights", "the rule needs b >= 1", "minimax_le 33 5 1 0 1/32",
              "under_quantized",
              "5")
+
+# o c C F D K B R A e x n j: a family that attains the precision bound for L = 4, b = 1; three gadgets without
+# gain layers, with all constants as biases; two gadgets with digits; three accumulators and two gain layers.
+GATED = {"gated_walk": "13 4 1 1 1/32 by 1 2 4 10 1 2 2 4 1 2 1 1 5",
+         "gated_walk_biases": "16 8 1 8 61/16384 by 0 1 6 14 3 0 1 2 1 7 5 61 14",
+         "gated_walk_more_integer_bits": "13 4 7 1 1/32 by 1 2 4 10 1 2 2 4 1 2 1 1 5",
+         "gated_walk_two_gadgets": "22 6 1 1 1/128 by 1 5 4 16 2 3 2 4 1 2 1 1 7",
+         "gated_walk_three_accumulators": "256 256 1 1 3/8388608 by 2 120 94 236 126 5 3 6 1 3 1 3 23"}
+
+
+def gated(name, changes=None, family=None, value=None):
+    statement, numbers = GATED[name].split(" by ")
+    *old_family, old_value = statement.split(" ")
+    numbers = numbers.split(" ")
+    for letter, number in (changes or {}).items():
+        numbers["ocCFDKBRAexnj".index(letter)] = str(number)
+    return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "gated_walk",
+                 " ".join(numbers))
+
+
+for name in GATED:
+    accept(name, *gated(name))
+for name, inequality, case, changes in [
+        ("no_copies", "c >= 1", "", {"c": 0}),
+        ("odd_cells", "an even C >= 2", "", {"C": 3}),
+        ("no_cells", "an even C >= 2", "", {"C": 0}),
+        ("odd_steps", "an even F >= 2", "", {"F": 9}),
+        ("no_gadgets", "D >= 1", "", {"D": 0}),
+        ("no_accumulators", "B >= 1", "", {"B": 0}),
+        ("no_step", "n >= 1", "", {"n": 0}),
+        ("more_gadgets_than_layers", "o + 2 D + 1 <= L", "", {"D": 2}),
+        ("scale_no_power", "a power of two R for B = 1", "_biases", {"R": 3}),
+        ("scale_zero", "a power of two R for B = 1", "_biases", {"R": 0}),
+        ("scale_too_fine", "A + g <= b", "_biases", {"R": 256}),
+        ("scale_too_coarse", "(F+1) 2^-A / R <= 4 - 2^-b", "_biases", {"R": 1}),
+        ("shrink_too_strong", "A <= b", "", {"A": 2}),
+        ("odd_radix", "an even R >= 4 for B > 1", "", {"R": 5}),
+        ("radix_two", "an even R >= 4 for B > 1", "", {"R": 2}),
+        ("radix_too_large", "(R/2 + 1) 2^-A <= 4 - 2^-b", "", {"R": 14}),
+        ("top_digit_too_large", "E 2^-A <= 4 - 2^-b", "_three_accumulators", {"R": 4}),
+        ("output_too_fine", "x <= b", "", {"x": 2}),
+        ("output_too_large", "n 2^-x <= 4 - 2^-b", "", {"n": 8}),
+        ("too_few_steps", "mu <= D C (F+1)", "", {"C": 2}),
+        ("exponents_too_small", "-(D-1) <= tau <= (b-g)(D-1)", "_two_gadgets", {"e": 5}),
+        ("exponents_too_large", "-(D-1) <= tau <= (b-g)(D-1)", "_two_gadgets", {"e": 1}),
+        ("gain_layer_too_wide", "2 (c + h_l) <= W", "", {"c": 6}),
+        ("unit_too_fine", "e + g <= b (o+1)", "", {"o": 0}),
+        ("gain_too_small", "max(mu, C (F+1)) u <= V", "_biases", {"e": 3}),
+        ("start_too_large", "u (1 + s + gamma) / (2s) <= 2^g V", "", {"c": 1}),
+        ("constants_too_large", "2^(b - A + (b+2)(K-1)) u <= V", "", {"K": 4}),
+        ("constants_too_few", "max(F, C (F+1) if D > 1) < 2^((b+2) K)", "", {"K": 1}),
+        ("constants_too_few_for_two", "max(F, C (F+1) if D > 1) < 2^((b+2) K)", "_two_gadgets", {"K": 2}),
+        ("bias_too_fine", "biases of the second layers for K = 0", "", {"K": 0})]:
+    reject_lines("gated_walk_" + name, "the rule needs " + inequality, *gated("gated_walk" + case, changes))
+for name, inequality, family in [
+        ("weights_below_two", "a >= 1", "13 4 0 1"),
+        ("integer_weights", "b >= 1", "13 4 1 0"),
+        ("too_shallow", "o + 2 D + 1 <= L", "13 3 1 1"),
+        ("too_narrow", "2 C + 1 + K + B <= W", "12 4 1 1")]:
+    reject_lines("gated_walk_" + name, "the rule needs " + inequality, *gated("gated_walk", family=family))
+reject_lines("gated_walk_too_narrow_for_the_fine_steps", "the rule needs F + 1 + K + B <= W for D > 1",
+             *gated("gated_walk_two_gadgets", family="21 6 1 1"))
+reject_lines("gated_walk_too_narrow_for_the_output", "the rule needs F + m_0 + ... + m_(B-1) <= W",
+             *gated("gated_walk", {"F": 12}))
+reject_lines("gated_walk_last_bias", "the rule needs gamma <= 4 - 2^-b",
+             *gated("gated_walk", {"c": 3, "C": 12, "F": 2, "K": 1, "R": 12}, "32 4 1 1"))
+reject_lines("gated_walk_first_layers_bias", "the rule needs biases of the first layers for K = 0",
+             *gated("gated_walk_biases", {"A": 0, "R": 4, "e": 5, "x": 2, "n": 1, "j": 6}))
+reject_lines("gated_walk_too_small", "the value is 1/33, the rule gives 1/32",
+             *gated("gated_walk", value="1/33"))
+reject_lines("gated_walk_too_large", "the value is 1/31, the rule gives 1/32",
+             *gated("gated_walk", value="1/31"))
+reject_lines("gated_walk_fraction", "the number 3/2 must be a natural number",
+             *gated("gated_walk", {"c": "3/2"}))
+reject_lines("gated_walk_negative", "the number -1 must be a natural number",
+             *gated("gated_walk", {"o": "-1"}))
+reject_bound("gated_walk_one_number_less", "rule 'gated_walk' takes 13 numbers, not 12",
+             "minimax_le 13 4 1 1 1/32", "gated_walk", "1 2 4 10 1 2 2 4 1 2 1 1")
+reject_lines("gated_walk_many_layers", "gave up: the limit o < 2^4", *gated("gated_walk", {"o": 16}))
+reject_lines("gated_walk_many_cells", "gave up: the limit C < 2^20", *gated("gated_walk", {"C": 2**20}))
+reject_lines("gated_walk_fine_steps", "gave up: the limit j < 2^16", *gated("gated_walk", {"j": 2**16}))
+reject_lines("gated_walk_fine_grid", "gave up: the limit b < 2^12",
+             *gated("gated_walk", family="13 4 1 4096"))
+accept("gap_closed", "goal gap_le 13 4 1 1 1", "proof",
+       "step 1 minimax_le 13 4 1 1 1/32 by gated_walk with 1 2 4 10 1 2 2 4 1 2 1 1 5",
+       "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2", "qed 3")
 
 accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
        "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")

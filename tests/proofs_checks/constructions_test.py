@@ -267,6 +267,174 @@ def build_constant(f, L, b):
     return network
 
 
+class GatedWalk:
+    """The network of the rule gated_walk for one function, section by section as in the note."""
+
+    def __init__(self, f, numbers, b):
+        (self.o, self.c, self.C, self.F, self.D, self.K, self.B, self.R, self.A, self.e, self.x, self.n,
+         self.j) = numbers
+        self.f, self.b, self.delta, self.network = f, b, Fraction(1, 2**b), Network()
+        self.omega = 4 - self.delta
+        self.g = self.R.bit_length() - 1 if self.B == 1 else 0
+        self.s = Fraction(self.n, 2**self.j)
+        self.mu = 2 * math.ceil(1 / (2 * self.s))
+        self.pairs = -(-self.mu // (2 * self.F + 2))
+        self.tau = self.j - 1 - self.e - self.x - self.D * self.A
+        self.places = [1] if self.B == 1 else [self.R**r for r in range(self.B)]
+        kappa = sum(self.R // 2 * place for place in self.places[:-1])
+        gamma = 1 + self.s * (self.mu + 1 + 2 * kappa * self.pairs)
+        self.gamma = math.ceil(gamma * 2**b) * self.delta
+        self.encode()
+        self.first_multiples()
+        for d in range(self.D):
+            self.first_layer(d)
+            self.second_layer(d)
+        # The output divides a weight above Omega among the copies of its accumulator.
+        output = {self.fine[i]: (-1) ** i * self.factor() for i in range(self.F)}
+        for r, copies in enumerate(self.accumulators):
+            rest = self.factor() * self.places[r] * 2**self.g
+            for i in copies:
+                output[i] = min(rest, self.omega)
+                rest -= output[i]
+        self.network.add((output, -self.gamma))
+
+    def factor(self):
+        return Fraction(self.n, 2**self.x)
+
+    def exponent(self, d):
+        return self.e + d * self.A + (d * self.tau // (self.D - 1) if self.D > 1 else 0)
+
+    def encode(self):
+        lattice, P = self.s * self.mu - self.gamma, self.F + 1
+        start = lattice + nearest(self.f(Fraction(0)) - lattice, 2 * self.s)
+        p, sigma = start, []
+        for k in range(1, 2 * self.pairs * P + 1):
+            sigma.append(int(self.f(min(Fraction(1), Fraction(k, self.mu))) >= p))
+            p += self.s * (2 * sigma[-1] - 1)
+        self.v, self.digits = [], []
+        for i in range(self.C * self.D):
+            steps = sigma[i * P:i * P + self.F]
+            if i % 2:
+                steps = [1 - step for step in steps[::-1]]
+            self.v.append([step ^ (k % 2) for k, step in enumerate(steps)] or [0] * self.F)
+        D = [sum((-1) ** k * bit for k, bit in enumerate(bits)) for bits in self.v]
+        sums, least = [0] * self.B, [0] * self.B
+        for i in range(2 * self.pairs):
+            J = sigma[i * P + self.F] - (D[i + 1] - D[i] if i % 2 == 0 else 0)
+            digits = []
+            for _ in range(self.B - 1):
+                digits.append((J + self.R // 2) % self.R - self.R // 2)
+                J = (J - digits[-1]) // self.R
+            self.digits.append(digits + [J])
+            for r, digit in enumerate(self.digits[-1]):
+                sums[r] += digit + (self.F if r == 0 and i % 2 else 0)
+                least[r] = min(least[r], sums[r])
+        self.digits += [[0] * self.B] * (self.C * self.D - 2 * self.pairs)
+        self.w = [-value for value in least]
+        self.w[0] = (start - self.s * self.mu + self.gamma) / (2 * self.s) - sum(
+            place * w for place, w in zip(self.places[1:], self.w[1:]))
+        assert self.w[0] >= -least[0] and self.w[0].denominator == 1, "the hypothesis on gamma"
+
+    def read(self, slope, constant):
+        """slope x + constant as a row, by greedy weights for the multiples at hand."""
+        row, bias = {}, Fraction(0)
+        for value, multiples in ((Fraction(slope), self.rising), (Fraction(constant), self.constants)):
+            rest = abs(value)
+            for i, multiple in multiples:
+                weight = min(self.omega, math.floor(rest / multiple * 2**self.b) * self.delta)
+                rest -= weight * multiple
+                if i is None:
+                    bias = weight if value > 0 else -weight
+                else:
+                    row[i] = weight if value > 0 else -weight
+            assert rest == 0, (value, rest)
+        return row, bias
+
+    def first_multiples(self):
+        self.rising, self.constants = [(0, Fraction(1))], [(None, Fraction(1))]
+        V = self.omega
+        for l in range(1, self.o + 1):
+            h = 1
+            while V > Fraction(2) ** ((self.b + 2) * h - self.b * l):
+                h += 1
+            values = [V] * self.c + [Fraction(2) ** ((self.b + 2) * i - self.b * l) for i in range(h)[::-1]]
+            self.network.add(*[self.read(v, 0) for v in values], *[self.read(0, v) for v in values])
+            self.rising = list(enumerate(values))
+            self.constants = [(len(values) + i, v) for i, v in enumerate(values)]
+            V *= self.omega * self.c
+
+    def constant(self, number, exponent):
+        """number * 2^-exponent as a row, from the constants of the layer before."""
+        if self.K == 0:
+            return {}, number * Fraction(2) ** -exponent
+        sign, row, rest = (1 if number > 0 else -1), {}, abs(number)
+        for i in self.carried:
+            row[i] = sign * (rest % 2 ** (self.b + 2)) * self.delta
+            rest >>= self.b + 2
+        return row, Fraction(0)
+
+    def first_layer(self, d):
+        C, P, unit, scale = self.C, self.F + 1, Fraction(2) ** -self.exponent(d), Fraction(1, 2**self.g)
+        kinks = [i * P + k for i in range(C) for k in (0, self.F)] + [C * P]
+        shrink = Fraction(1, 2**self.A)
+        if d == 0:
+            rows = [self.read(unit * self.mu, -unit * k) for k in kinks]
+            rows += [self.read(0, unit * shrink * 2 ** (self.b + (self.b + 2) * i)) for i in range(self.K)]
+            half = unit * scale * self.mu / 2
+            rows.append(self.read(-half, half + unit * scale * self.w[0]))
+            rows += [self.read(0, unit * w) for w in self.w[1:]]
+        else:
+            factor = Fraction(2) ** (self.exponent(d - 1) + self.A - self.exponent(d))
+            rows = []
+            for k in kinks:
+                row, bias = self.constant(-k, self.exponent(d))
+                rows.append(({self.X: factor, **row}, bias))
+            rows += [({i: shrink}, 0) for i in self.carried]
+            for r, copies in enumerate(self.accumulators):
+                row = {copies[0]: factor}
+                if r == 0:
+                    row.update({self.fine[i]: (-1) ** i * factor * scale for i in range(self.F)})
+                rows.append((row, 0))
+        self.network.add(*rows)
+        self.carried = range(2 * C + 1, 2 * C + 1 + self.K)
+        self.accumulators = [[2 * C + 1 + self.K + r] for r in range(self.B)]
+
+    def second_layer(self, d):
+        C, last, scale = self.C, d == self.D - 1, Fraction(1, 2**self.g)
+        shrink, bits = Fraction(1, 2**self.A), self.v[d * C:(d + 1) * C]
+        rows = []
+        for j in range(self.F):
+            row, bias = self.constant(bits[0][j] - (j + 1), self.exponent(d) + self.A)
+            weights = [(-1) ** i * sign for i in range(C) for sign in (1, -1)] + [0]
+            for i in range(C - 1):
+                weights[2 * i + 1] += bits[i + 1][j] - bits[i][j]
+                weights[2 * i + 2] -= bits[i + 1][j] - bits[i][j]
+            rows.append(({**{i: w * shrink for i, w in enumerate(weights)}, **row}, bias))
+        self.fine = range(self.F)
+        accumulators = []
+        for r, (old,) in enumerate(self.accumulators):
+            weights = [0] * (2 * C + 1)
+            for i in range(C):
+                weights[2 * i + 1] += self.digits[d * C + i][r]
+                weights[2 * i + 2] -= self.digits[d * C + i][r]
+                if r == 0 and i % 2 and d * C + i < 2 * self.pairs:
+                    weights[2 * i] += 1
+                    weights[2 * i + 1] -= 1
+            row = {old: shrink, **{i: w * shrink * scale for i, w in enumerate(weights)}}
+            copies = math.ceil(self.factor() * self.places[r] * 2**self.g / self.omega) if last else 1
+            accumulators.append(range(len(rows), len(rows) + copies))
+            rows += [(row, 0)] * copies
+        if not last:
+            self.X = len(rows)
+            rows.append(({2 * C: shrink}, 0))
+            factor = Fraction(2) ** (self.exponent(d) + self.A - self.exponent(d + 1))
+            carried = range(len(rows), len(rows) + self.K)
+            rows += [({i: factor}, 0) for i in self.carried]
+            self.carried = carried
+        self.accumulators = accumulators
+        self.network.add(*rows)
+
+
 class Constructions(unittest.TestCase):
     def setUp(self):
         self.random = checkers.seeded(self)
@@ -370,6 +538,24 @@ class Constructions(unittest.TestCase):
             family = (2**k + 1, 2 + -(-k // b), 1, b)
             self.put("under_quantized", (k,), family, Fraction(1, 2**k), build_under_quantized(f, k, 1, b), f,
                      places)
+        self.verify(100)
+
+    # W L b and o c C F D K B R A e x n j: every way to carry constants, one to three accumulators and gadgets,
+    # up to two gain layers; the widths are the least that the rule allows.
+    GATED = ["13 4 1 1 2 4 10 1 2 2 4 1 2 1 1 5", "15 4 1 1 2 6 6 1 1 1 1 1 2 1 1 5",
+             "22 6 1 1 5 4 16 2 3 2 4 1 2 1 1 7", "6 3 1 0 1 2 2 1 0 1 1 0 1 1 3 3",
+             "8 8 2 1 1 2 6 3 0 1 2 0 2 2 1 5", "16 7 8 0 1 6 14 3 0 1 2 1 7 5 61 14",
+             "24 5 1 2 1 4 22 1 2 2 4 1 3 1 1 6", "15 7 1 2 1 4 10 2 2 2 4 1 3 1 3 8",
+             "21 4 1 1 2 2 16 1 2 3 4 1 2 1 1 5"]
+
+    def test_gated_walk(self):
+        for line, f in itertools.product(self.GATED, self.targets()):
+            W, L, b, *numbers = map(int, line.split())
+            walk = GatedWalk(f, numbers, b)
+            sizes = [len(layer) for layer in walk.network.layers]
+            self.assertEqual((max(sizes), len(sizes)), (W, L))
+            places = [Fraction(k, walk.mu) for k in range(walk.mu + 1)]
+            self.put("gated_walk", numbers, (W, L, 1, b), walk.s, walk.network, f, places)
         self.verify(100)
 
 

@@ -53,7 +53,7 @@ class CppSources(unittest.TestCase):
 
     def test_small(self):
         code = "\n".join(without_comments_and_strings(read(path)) for path in CPP)
-        self.assertLess(len([line for line in code.split("\n") if line.strip()]), 1500)
+        self.assertLess(len([line for line in code.split("\n") if line.strip()]), 1700)
 
 
 class PythonSource(unittest.TestCase):

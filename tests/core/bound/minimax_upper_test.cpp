@@ -192,3 +192,24 @@ BOOST_AUTO_TEST_CASE(two_layers_are_within_a_factor_of_four) {
       BOOST_TEST((gap >= Rational(1)));
     }
 }
+
+BOOST_AUTO_TEST_CASE(the_precision_bound_is_the_error) {
+  // Families whose minimax error is known exactly, A = 2^-(bL+1): the gap of the two bounds is 1.
+  for (const Family& family :
+       {Family{13, 4, 1, 1}, Family{14, 4, 1, 1}, Family{22, 6, 1, 1}, Family{31, 8, 1, 1},
+        Family{38, 4, 1, 2}, Family{46, 4, 1, 2}, Family{63, 8, 1, 1}, Family{63, 4, 1, 2},
+        Family{128, 8, 1, 1}, Family{254, 4, 1, 2}, Family{14, 4, 2, 1}}) {
+    const Rational lower = best_lower(family).value();
+    const auto upper = derived_value("gated_walk", family);
+    BOOST_REQUIRE_MESSAGE(upper.has_value(), family.text());
+    BOOST_TEST((lower == *upper), family.text() << ": " << lower.text() << " < " << upper->text());
+    BOOST_TEST((lower == Rational::power_of_two(-1 - std::int64_t{family.fraction_bits} * family.depth)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_precision_bound_is_not_always_reached) {
+  // A little narrower, or with one more fraction bit, and the two bounds differ.
+  for (const Family& family :
+       {Family{12, 4, 1, 1}, Family{17, 6, 1, 1}, Family{36, 4, 1, 2}, Family{14, 4, 1, 2}})
+    BOOST_TEST((best_lower(family).value() < *derived_value("gated_walk", family)), family.text());
+}

@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_CASE(names_in_order) {
   for (const auto* construction : constructions()) names.emplace_back(construction->name());
   const std::vector<std::string> expected{"constant",       "shallow_interpolation", "fine_interpolation",
                                           "ladder",         "ladder_slopes",         "direct_ladder",
-                                          "under_quantized"};
+                                          "under_quantized", "gated_walk"};
   BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 
