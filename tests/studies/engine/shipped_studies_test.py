@@ -3,6 +3,7 @@ import csv
 import json
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,32 @@ class ThreeRegimes(unittest.TestCase):
 
     def test_expected_results(self):
         self.assertEqual(rows(self.out / "results.tsv"), rows(SOURCE / "studies/three_regimes/expected.tsv"))
+
+
+class CertifiedGap(unittest.TestCase):
+    """The whole study takes a minute; a random sample of its cells is computed here and compared with the recorded results."""
+
+    def test_recorded_rows_are_the_cells_of_the_study(self):
+        done = subprocess.run([PROGRAM, "list", SOURCE / "studies/certified_gap/study.toml"], capture_output=True, text=True)
+        self.assertEqual(done.stdout.split(), [row["cell"] for row in rows(SOURCE / "studies/certified_gap/expected.tsv")])
+
+    def test_sample(self):
+        seed = random.randrange(2 ** 32)
+        sample = random.Random(seed).sample(rows(SOURCE / "studies/certified_gap/expected.tsv"), 40)
+        for row in sample:
+            with self.subTest(seed=seed, cell=row["cell"]):
+                done = subprocess.run([PROGRAM, "bound", "--width", row["W"], "--depth", row["L"], "--integer-bits", row["a"],
+                                       "--fraction-bits", row["b"], "--json"], capture_output=True, text=True, timeout=60)
+                answer = json.loads(done.stdout)
+                self.assertEqual((answer["best_lower"]["value"], answer["best_upper"]["value"], answer["gap"]),
+                                 (row["lower"], row["upper"], row["gap"]))
+
+    def test_recorded_gaps(self):
+        gaps = [Fraction(row["gap"]) for row in rows(SOURCE / "studies/certified_gap/expected.tsv")]
+        self.assertEqual(len(gaps), 504)
+        self.assertEqual(sum(gap == 1 for gap in gaps), 13)
+        self.assertGreaterEqual(sum(gap <= 8 for gap in gaps), 83)
+        self.assertTrue(all(gap >= 1 for gap in gaps))
 
 
 class Rounding(unittest.TestCase):
