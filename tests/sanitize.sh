@@ -8,7 +8,7 @@ build=$root/build-sanitize
 # The sanitizers' symbols are found when a program starts, hence no check for undefined ones. Without
 # assertions compiled out, the inside of hot loops is checked too.
 [ -f "$build/build.ninja" ] ||
-  meson setup "$build" "$root" --wrap-mode=nodownload --buildtype=debugoptimized \
+  meson setup "$build" "$root" --wrap-mode=nodownload -Dbuildtype=debug -Doptimization=1 \
   -Db_sanitize=address,undefined -Db_lundef=false -Db_ndebug=false
 ninja -C "$build" all
 # A finding must end the program, or a test that goes on would count as passed.

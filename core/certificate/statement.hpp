@@ -25,8 +25,8 @@ struct MinimaxGe { Family family; Rational value; };
 struct MinimaxLe { Family family; Rational value; };
 struct GapLe { Family family; Rational ratio; };
 
-using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe, ApproxLe, MinimaxGe,
-                               MinimaxLe, GapLe>;
+using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe,
+                               ApproxLe, MinimaxGe, MinimaxLe, GapLe>;
 
 /// The statement as it stands in a certificate: tokens separated by single spaces.
 std::string statement_text(const Statement& statement);

@@ -2,7 +2,7 @@
 // computes modulo 2^64, so every version gives the same words.
 #include "core/number/fixed_integer.hpp"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__) && defined(__GLIBC__)
 #define RELUCERT_FOR_EVERY_PROCESSOR \
   __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

@@ -68,16 +68,15 @@ class FixedInteger {
     return 0;
   }
 
-  /// this += factor * x, in the lowest `Used` words only: right after extend_sign<Used> when the final sum
-  /// fits in them.
+  /// this += factor * x, in the lowest `Used` words alone. After the last product extend_sign<Used>() makes
+  /// the sum whole, if it fits in them.
   template <std::size_t Used>
   void add_product(std::int64_t factor, const FixedInteger& x) {
     static_assert(1 <= Used && Used <= Words);
     if constexpr (Used == 1) {
       words_[0] += static_cast<std::uint64_t>(factor) * x.words_[0];
     } else {
-      // Adds |factor| * x, between two complements when the factor is negative: ~(~s + p) is s - p. No
-      // branch.
+      // Adds |factor| * x, between two complements for a negative factor: ~(~s + p) is s - p. No branch.
       const std::uint64_t mask = factor < 0 ? ~std::uint64_t{0} : 0;
       const std::uint64_t magnitude = (static_cast<std::uint64_t>(factor) ^ mask) - mask;
       std::uint64_t carry = 0;

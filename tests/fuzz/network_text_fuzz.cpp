@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(mutated_networks) {
       "1/0"};
   std::uint64_t good = 0;
   std::uint64_t bad = 0;
-  for_each_seed(1, 12000, [&](Random& random) {
+  for_each_seed(1, 60000, [&](Random& random) {
     const Network network =
         tests::random_network(random, 1 + random.below(20), {4, 4, 1 + random.below(3), 1 + random.below(2)});
     const std::string text = tests::mutated(random, network_text(network), words);
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(mutated_networks) {
 }
 
 BOOST_AUTO_TEST_CASE(arbitrary_bytes) {
-  for_each_seed(10000000, 6000, [](Random& random) {
+  for_each_seed(10000000, 30000, [](Random& random) {
     std::string text = random.coin() ? "relunet 1\n" : "";
     for (std::uint64_t i = random.below(200); i > 0; --i)
       text += random.coin() ? static_cast<char>(random.below(256)) : "0123456789 \n-/row"[random.below(17)];

@@ -60,7 +60,8 @@ static_assert(!Multiplies<Rational, double> && !Multiplies<Rational, bool> &&
 static_assert(Compares<Rational, int> && Compares<Rational, Integer>);
 static_assert(!Compares<Rational, double> && !Compares<Rational, bool> && !Compares<Rational, Estimate>);
 static_assert(!Compares<Rational, BoostFloat> && !Compares<Rational, Dyadic>);
-static_assert(AddsInPlace<Rational, int> && !AddsInPlace<Rational, double> && !MultipliesInPlace<Rational, bool>);
+static_assert(AddsInPlace<Rational, int> && !AddsInPlace<Rational, double>);
+static_assert(MultipliesInPlace<Rational, int> && !MultipliesInPlace<Rational, bool>);
 static_assert(HasExactValue<double> && HasExactValue<float>);
 static_assert(!HasExactValue<int> && !HasExactValue<long double> && !HasExactValue<std::uint64_t>);
 static_assert(std::same_as<decltype(Rational(1) + Rational(2)), Rational>);  // no expression template
