@@ -31,9 +31,16 @@ class Float {
   mpfr_t value_;
 };
 
+/// MPFR keeps constants and spare memory for each thread; they are given back when the thread ends.
+struct ThreadCache {
+  ~ThreadCache() { mpfr_free_cache2(MPFR_FREE_LOCAL_CACHE); }
+};
+
 template <class Function>
 Rational rounded(const Rational& x, unsigned bits, mpfr_rnd_t direction, Function function) {
   RELUCERT_REQUIRE(bits >= 8, "an enclosure needs at least 8 bits of precision");
+  thread_local const ThreadCache cache;
+  static_cast<void>(cache);  // its first use in a thread constructs it
   Float argument(bits);
   Float result(bits);
   mpfr_set_q(argument.get(), gmp(x), direction);
