@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds everything with AddressSanitizer and UndefinedBehaviorSanitizer in build-sanitize/ and runs all tests
-# there. Takes some minutes and is no part of continuous integration. Arguments are passed to `meson test`,
+# there. Takes a quarter of an hour and is no part of continuous integration. Arguments go to `meson test`,
 # for instance --suite plugins.
 set -euo pipefail
 root=$(dirname "$(readlink -f "$0")")/..
