@@ -52,8 +52,20 @@ class CppSources(unittest.TestCase):
                                  path)
 
     def test_small(self):
-        code = "\n".join(without_comments_and_strings(read(path)) for path in CPP)
-        self.assertLess(len([line for line in code.split("\n") if line.strip()]), 1700)
+        # The side conditions of a theorem are read beside its proof, one file at a time; all the rest is read once.
+        def lines(paths):
+            code = "\n".join(without_comments_and_strings(read(path)) for path in paths)
+            return len([line for line in code.split("\n") if line.strip()])
+
+        def states_theorems(path):
+            name = os.path.basename(path)
+            return name.startswith("rules_") and name != "rules_network.cpp"
+
+        theorems = [path for path in CPP if states_theorems(path)]
+        self.assertGreater(len(theorems), 2)
+        for path in theorems:
+            self.assertLess(lines([path]), 250, path)
+        self.assertLess(lines([path for path in CPP if not states_theorems(path)]), 1300)
 
 
 class PythonSource(unittest.TestCase):
