@@ -130,7 +130,7 @@ Figure draw_bounds(const Series& series, Axis axis) {
 
   const int height = panel_height(bounds_legend());
   std::string script = terminal(panel_width, height) +
-                       panel_frame(where, axis, columns, range, label_high, height) +
+                       panel_frame(where, family_axis(axis, columns), range, label_high, height) +
                        legend(bounds_legend(), height) + regime_background(series, columns);
   PlotCommand plot;
   if (!between.empty()) {

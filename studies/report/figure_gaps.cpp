@@ -72,9 +72,10 @@ Figure draw_gaps(const std::vector<Series>& series, Axis axis) {
     items.push_back({axis_symbol(colour_parameter) + " = " + std::to_string(colours[i]),
                      ramp_colour(i, colours.size()), 0, 3, false, i == 0});
   const int height = panel_height(items);
-  std::string script = terminal(panel_width, height) +
-                       panel_frame(title, axis, columns, {-below_one, high, false}, high, height) +
-                       legend(items, height);
+  std::string script =
+      terminal(panel_width, height) +
+      panel_frame(title, family_axis(axis, columns), {-below_one, high, false}, high, height) +
+      legend(items, height);
   PlotCommand plot;
   std::size_t number = 0;
   for (const auto& one : series) {

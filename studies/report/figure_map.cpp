@@ -80,17 +80,45 @@ struct MapCellLook {
   bool bad = false;
 };
 
-MapCellLook map_cell_look(const CellResult& cell) {
-  MapCellLook look{regime_style({}), {}, {}, false};
+/// What the colours and corner letters of a map tell.
+struct MapKind {
+  MapCellLook (*look)(const CellResult&);  ///< of a verified cell, but for its text
+  std::vector<std::pair<Colour, std::string>> legend;
+  std::string file;
+  std::string title;
+};
+
+MapCellLook regime_look(const CellResult& cell) {
+  return {
+      regime_style(cell.regime), {}, cell.best_lower ? rule_letter(cell.best_lower->rule) : std::string()};
+}
+
+/// Gap 1, up to 2, 4, ..., 64, and more.
+constexpr std::size_t gap_steps = ramp.size();
+
+std::size_t gap_step(const Rational& gap) {
+  return std::min<std::size_t>(gap_steps - 1,
+                               static_cast<std::size_t>(std::max<std::int64_t>(0, ceil_log2(gap))));
+}
+
+MapCellLook gap_look(const CellResult& cell) {
+  if (!cell.gap || cell.gap->sign() <= 0) return {regime_style({}), {}, {}};
+  const std::size_t step = gap_step(*cell.gap);
+  return {{"", ramp[step], ramp[step], ramp_text(step)},
+          {},
+          cell.best_upper ? rule_letter(cell.best_upper->rule) : std::string()};
+}
+
+MapCellLook map_cell_look(const CellResult& cell, const MapKind& kind) {
   if (!is_verified(cell)) {
-    look.text = standing(cell) == Standing::refuted  ? "refuted"
-                : standing(cell) == Standing::failed ? "failed"
-                                                     : "no proof";
-    look.bad = true;
-    return look;
+    return {regime_style({}),
+            standing(cell) == Standing::refuted  ? "refuted"
+            : standing(cell) == Standing::failed ? "failed"
+                                                 : "no proof",
+            {},
+            true};
   }
-  look.style = regime_style(cell.regime);
-  if (cell.best_lower) look.corner = rule_letter(cell.best_lower->rule);
+  MapCellLook look = kind.look(cell);
   look.text = cell.gap ? short_gap(*cell.gap) : "?";
   return look;
 }
@@ -108,10 +136,9 @@ std::string joined_symbols(const std::vector<Axis>& parameters) {
   return names;
 }
 
-std::string cell_script(const CellResult& cell, double x, double y, const MapGeometry& geometry) {
+std::string cell_script(MapCellLook look, double x, double y, const MapGeometry& geometry) {
   const double width = geometry.cell_width;
   const double height = geometry.row_height;
-  MapCellLook look = map_cell_look(cell);
   if (look.bad && geometry.stacked) look.text = "\u2717";
   std::string script = pixel_rectangle(x + 0.75, y + 0.75, width - 1.5, height - 1.5,
                                        look.bad ? colour::page : look.style.fill,
@@ -133,21 +160,19 @@ std::string cell_script(const CellResult& cell, double x, double y, const MapGeo
   return script;
 }
 
-std::string regime_legend(double y) {
+std::string map_legend(const std::vector<std::pair<Colour, std::string>>& legend, double y) {
   std::string script;
   double x = margin;
-  for (const auto regime : regimes) {
-    script += pixel_rectangle(x, y, 12, 12, regime_style(regime).fill, "noborder");
-    script += label(std::string(regime), x + 16, y + 6, {colour::ink, 11, "left"});
-    x += 16 + 6.3 * static_cast<double>(regime.size()) + 10;
+  for (const auto& [fill, text] : legend) {
+    script += pixel_rectangle(x, y, 12, 12, fill, "noborder");
+    script += label(text, x + 16, y + 6, {colour::ink, 11, "left"});
+    x += 16 + 6.3 * static_cast<double>(characters(text)) + 10;
   }
   return script;
 }
 
-}  // namespace
-
-Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& columns,
-                       Axis axis) {
+Figure draw_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& columns, Axis axis,
+                const MapKind& kind) {
   std::vector<Axis> row_labels;
   std::string constants;
   for (const Axis parameter : row_parameters(axis)) {
@@ -187,20 +212,20 @@ Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std:
     for (const CellResult* cell : series[i].cells) {
       const auto column =
           std::lower_bound(columns.begin(), columns.end(), coordinate(cell->family, axis)) - columns.begin();
-      body += cell_script(*cell, column_left(column), y, geometry);
+      body += cell_script(map_cell_look(*cell, kind), column_left(column), y, geometry);
       any_bad = any_bad || !is_verified(*cell);
       any_open = any_open || (is_verified(*cell) && !cell->gap);
       any_thousands = any_thousands || (is_verified(*cell) && cell->gap && *cell->gap >= Rational(10000));
     }
     y += geometry.row_height;
   }
-  body += regime_legend(y + 9);
+  body += map_legend(kind.legend, y + 9);
   const int height = static_cast<int>(y) + 28;
 
   Figure figure;
-  figure.file = "regime-map.svg";
+  figure.file = kind.file;
   figure.width = width;
-  figure.title = "Regime map: the certified gap of every cell, coloured by regime" +
+  figure.title = kind.title +
                  (row_labels.empty() ? std::string() : ", rows by " + joined_symbols(row_labels)) +
                  ", columns by " + axis_symbol(axis);
   if (any_bad) add_note(figure, "Framed cells are not verified, so they show no number.");
@@ -209,6 +234,32 @@ Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std:
   finish_figure(figure,
                 terminal(width, height) + pixel_coordinates(width, height) + body + "plot -1 notitle\n");
   return figure;
+}
+
+}  // namespace
+
+Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& columns,
+                       Axis axis) {
+  MapKind kind{
+      regime_look, {}, "regime-map.svg", "Regime map: the certified gap of every cell, coloured by regime"};
+  for (const auto regime : regimes) kind.legend.emplace_back(regime_style(regime).fill, std::string(regime));
+  return draw_map(series, columns, axis, kind);
+}
+
+Figure draw_gap_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& depths) {
+  const Family& common = series.front().common;
+  const std::string grid =
+      "a" + std::to_string(common.integer_bits) + "-b" + std::to_string(common.fraction_bits);
+  MapKind kind{gap_look,
+               {},
+               "gap-map-" + grid + ".svg",
+               "Certified gap over width and depth for a = " + std::to_string(common.integer_bits) +
+                   ", b = " + std::to_string(common.fraction_bits)};
+  kind.legend.emplace_back(ramp[0], "1");
+  for (std::size_t step = 1; step + 1 < gap_steps; ++step)
+    kind.legend.emplace_back(ramp[step], "\u2264" + std::to_string(std::size_t{1} << step));
+  kind.legend.emplace_back(ramp.back(), ">" + std::to_string(std::size_t{1} << (gap_steps - 2)));
+  return draw_map(series, depths, Axis::depth, kind);
 }
 
 }  // namespace relucert::studies

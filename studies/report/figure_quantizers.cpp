@@ -93,7 +93,7 @@ Figure draw(const QuantizerSeries& series, Axis axis) {
   const std::vector<std::uint32_t> columns(column_set.begin(), column_set.end());
   const int height = panel_height(items);
   std::string script = terminal(panel_width, height) +
-                       panel_frame("error, " + where, axis, columns, range, range.high, height) +
+                       panel_frame("error, " + where, family_axis(axis, columns), range, range.high, height) +
                        legend(items, height);
   PlotCommand plot;
   std::vector<std::string> clipped;

@@ -46,20 +46,17 @@ std::vector<std::pair<int, double>> legend_places(const std::vector<LegendItem>&
   return places;
 }
 
-std::string x_axis(Axis axis, const std::vector<std::uint32_t>& columns) {
+std::string x_axis(const HorizontalAxis& axis) {
   std::string tics;
   double last = -1e9;
-  const double span = column_range(columns, columns.size() - 1).second - column_range(columns, 0).first;
-  for (const auto column : columns) {
-    const double position = axis_position(column);
-    const double distance = (position - last) / span * (plot_right - plot_left);
-    if (distance < 6.5 * static_cast<double>(std::to_string(column).size()) + 6)
-      continue;  // labels would touch
+  for (const auto& [position, text] : axis.labels) {
+    const double distance = (position - last) / (axis.high - axis.low) * (plot_right - plot_left);
+    if (distance < 6.5 * static_cast<double>(characters(text)) + 6) continue;  // labels would touch
     last = position;
-    tics += (tics.empty() ? "" : ", ") + gnuplot_string(std::to_string(column)) + " " + plot_number(position);
+    tics += (tics.empty() ? "" : ", ") + gnuplot_string(text) + " " + plot_number(position);
   }
   return "set xtics (" + tics + ") scale 0.4 nomirror offset 0,0.3 tc " + rgb(colour::muted) +
-         "\nset xlabel " + gnuplot_string(axis_description(axis) + " (logarithmic)") + " offset 0,0.9 tc " +
+         "\nset xlabel " + gnuplot_string(axis.description + " (logarithmic)") + " offset 0,0.9 tc " +
          rgb(colour::muted) + "\n";
 }
 
@@ -180,19 +177,35 @@ std::string legend(const std::vector<LegendItem>& items, int height) {
   return script;
 }
 
-std::string panel_frame(const std::string& title, Axis axis, const std::vector<std::uint32_t>& columns,
-                        const ValueRange& range, double label_high, int height) {
+HorizontalAxis family_axis(Axis axis, const std::vector<std::uint32_t>& columns) {
+  HorizontalAxis horizontal{column_range(columns, 0).first,
+                            column_range(columns, columns.size() - 1).second,
+                            axis_description(axis),
+                            {}};
+  for (const auto column : columns)
+    horizontal.labels.emplace_back(axis_position(column), std::to_string(column));
+  return horizontal;
+}
+
+HorizontalAxis binary_axis(std::int64_t low, std::int64_t high, const std::string& description) {
+  HorizontalAxis horizontal{static_cast<double>(low) - 0.5, static_cast<double>(high) + 0.5, description, {}};
+  for (std::int64_t k = low; k <= high; ++k)
+    horizontal.labels.emplace_back(static_cast<double>(k), power_of_two_label(k));
+  return horizontal;
+}
+
+std::string panel_frame(const std::string& title, const HorizontalAxis& axis, const ValueRange& range,
+                        double label_high, int height) {
   const auto screen_x = [](int pixel) { return plot_number(static_cast<double>(pixel) / panel_width); };
   const auto screen_y = [&](int pixel) { return plot_number(1 - static_cast<double>(pixel) / height); };
   return "set lmargin at screen " + screen_x(plot_left) + "\nset rmargin at screen " + screen_x(plot_right) +
          "\nset tmargin at screen " + screen_y(plot_top) + "\nset bmargin at screen " +
          screen_y(plot_bottom) + "\nunset key\nset border 3 lc " + rgb(colour::muted) +
-         "\nset grid ytics lt 1 lw 0.7 lc " + rgb(colour::grid) + "\nset xrange [" +
-         plot_number(column_range(columns, 0).first) + ":" +
-         plot_number(column_range(columns, columns.size() - 1).second) + "]\nset yrange [" +
-         plot_number(range.low) + ":" + plot_number(range.high) + "]\n" + x_axis(axis, columns) +
-         y_axis(range.low, label_high) + "set label " + gnuplot_string(title) + " at " +
-         screen_point(8, 13, height) + " left font ',13' front tc " + rgb(colour::ink) + "\n";
+         "\nset grid ytics lt 1 lw 0.7 lc " + rgb(colour::grid) + "\nset xrange [" + plot_number(axis.low) +
+         ":" + plot_number(axis.high) + "]\nset yrange [" + plot_number(range.low) + ":" +
+         plot_number(range.high) + "]\n" + x_axis(axis) + y_axis(range.low, label_high) + "set label " +
+         gnuplot_string(title) + " at " + screen_point(8, 13, height) + " left font ',13' front tc " +
+         rgb(colour::ink) + "\n";
 }
 
 std::size_t characters(const std::string& text) {

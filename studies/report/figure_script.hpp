@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,10 +76,22 @@ int legend_rows(const std::vector<LegendItem>& items);
 std::string legend(const std::vector<LegendItem>& items, int height);
 int panel_height(const std::vector<LegendItem>& items);
 
+/// The horizontal axis of a panel.
+struct HorizontalAxis {
+  double low = 0;
+  double high = 0;
+  std::string description;
+  std::vector<std::pair<double, std::string>> labels;  ///< position and text, from left to right
+};
+/// The columns of a study, half a step of space on either side.
+HorizontalAxis family_axis(Axis axis, const std::vector<std::uint32_t>& columns);
+/// Whole powers of two from 2^low to 2^high.
+HorizontalAxis binary_axis(std::int64_t low, std::int64_t high, const std::string& description);
+
 /// Margins, borders, grid, ranges, title and both axes of a panel; `label_high` is the largest power of two
-/// that gets a label.
-std::string panel_frame(const std::string& title, Axis axis, const std::vector<std::uint32_t>& columns,
-                        const ValueRange& range, double label_high, int height);
+/// that gets a label. Labels of the horizontal axis that would touch are left out.
+std::string panel_frame(const std::string& title, const HorizontalAxis& axis, const ValueRange& range,
+                        double label_high, int height);
 
 /// Code points of a UTF-8 text, an estimate of its width.
 std::size_t characters(const std::string& text);
@@ -94,6 +107,11 @@ Figure draw_regime_map(const std::vector<Series>& series, const std::vector<std:
 Figure draw_bounds(const Series& series, Axis axis);
 /// All series of one value of the first row parameter.
 Figure draw_gaps(const std::vector<Series>& series, Axis axis);
+/// The certified gap by colour over all W and L of one grid Q_b^a: one row per series, whose axis is the
+/// depth.
+Figure draw_gap_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& depths);
+/// Least certified error within a memory, one curve per depth.
+Figure draw_memory(const std::vector<CellResult>& cells);
 std::vector<Figure> draw_quantizers(const std::vector<CellResult>& cells, Axis axis);
 
 }  // namespace relucert::studies

@@ -6,8 +6,32 @@
 #include <set>
 
 #include "studies/report/figure_script.hpp"
+#include "studies/report/memory.hpp"
 
 namespace relucert::studies {
+namespace {
+
+/// One map per grid Q_b^a whose cells fill a rectangle of at least three widths and three depths.
+std::vector<Figure> draw_gap_maps(const std::vector<CellResult>& cells) {
+  constexpr std::size_t least = 3;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Series>> grids;
+  for (const auto& one : bound_series(cells, Axis::depth))
+    grids[{one.common.integer_bits, one.common.fraction_bits}].push_back(one);
+  std::vector<Figure> maps;
+  for (const auto& [grid, series] : grids) {
+    std::set<std::uint32_t> depths;
+    std::size_t count = 0;
+    for (const auto& one : series) {
+      count += one.cells.size();
+      for (const CellResult* cell : one.cells) depths.insert(cell->family.depth);
+    }
+    if (series.size() >= least && depths.size() >= least && count == series.size() * depths.size())
+      maps.push_back(draw_gap_map(series, {depths.begin(), depths.end()}));
+  }
+  return maps;
+}
+
+}  // namespace
 
 Figures draw_figures(const std::vector<CellResult>& cells) {
   Figures figures;
@@ -26,6 +50,8 @@ Figures draw_figures(const std::vector<CellResult>& cells) {
   for (const auto& one : series)
     groups[coordinate(one.common, row_parameters(figures.axis).front())].push_back(one);
   for (const auto& [value, group] : groups) figures.gaps.push_back(draw_gaps(group, figures.axis));
+  figures.gap_maps = draw_gap_maps(cells);
+  if (compares_memory(cells)) figures.memory.push_back(draw_memory(cells));
   return figures;
 }
 

@@ -22,6 +22,10 @@ struct Figure {
 struct Figures {
   Axis axis = Axis::fraction_bits;
   std::vector<Figure> maps;  ///< the regime map: one figure, or none without bound cells
+  std::vector<Figure>
+      gap_maps;  ///< gap over W and L by colour, one per grid Q_b^a with three widths and depths
+  std::vector<Figure>
+      memory;                ///< least error within a memory: one figure, or none where nothing is to compare
   std::vector<Figure> gaps;  ///< gap against the axis, one per a
   std::vector<Figure>
       bounds;  ///< lower and upper bound against the axis, one per series of at least two cells

@@ -234,9 +234,9 @@ void write_reading_guide(HtmlWriter& html, const ReportInput& input) {
       "bounds, up for upper bounds, gaps and errors. The exact value stands below the decimal, or, when it "
       "is long, in ");
   const char* separator = "";
-  for (const char* file : {"results.tsv", "bounds.tsv", "targets.tsv"}) {
+  for (const char* file : {"results.tsv", "bounds.tsv", "memory.tsv", "targets.tsv"}) {
     html.text(separator).element("a", file, {{"href", file}});
-    separator = std::string_view(separator).empty() ? ", " : " and ";
+    separator = std::string_view(file) == "memory.tsv" ? " and " : ", ";
   }
   html.text(". Figures alone use floating-point estimates of logarithms.");
   end();
@@ -257,7 +257,9 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
   std::vector<Section> sections;
   if (!input.cells.empty()) sections.push_back({"overview", "Overview"});
   sections.push_back({"reading", "How to read this"});
-  if (!figures.bounds.empty() || !figures.quantizers.empty()) sections.push_back({"figures", "Figures"});
+  if (!figures.memory.empty()) sections.push_back({"memory", "Error and memory"});
+  if (!figures.gap_maps.empty() || !figures.bounds.empty() || !figures.quantizers.empty())
+    sections.push_back({"figures", "Figures"});
   if (has_bound_cells(input)) sections.push_back({"cells", "All cells"});
   if (has_quantizer_cells(input)) sections.push_back({"quantizers", "Quantized networks"});
   if (has_bound_cells(input) && !input.targets.empty())
@@ -282,7 +284,28 @@ void write_overview(HtmlWriter& html, const ReportInput& input, const Figures& f
   html.close("div").close("div").line_break();
 }
 
+void write_memory_section(HtmlWriter& html, const ReportInput& input, const Figures& figures,
+                          const PageLinks& links) {
+  html.element(
+      "p",
+      "The memory of a family is what its widest and deepest network takes, stored densely: its weights and "
+      "biases times the a + b + 2 bits of each. "
+      "A column shows, for one depth, the least error that is proved for a family of this study with at most "
+      "that memory; the best of a row is in bold. "
+      "No family of the study within that memory can do better than the lower bound of the row.");
+  write_figures(html, figures.memory);
+  write_memory_table(html, input, links);
+}
+
 void write_figure_section(HtmlWriter& html, const Figures& figures) {
+  if (!figures.gap_maps.empty()) {
+    html.element("h3", "The certified gap over width and depth");
+    html.element(
+        "p",
+        "Rows by W, columns by L. The colour is the gap, the letters name the construction of the upper "
+        "bound by its first two letters.");
+    write_figures(html, figures.gap_maps);
+  }
   if (!figures.bounds.empty()) {
     html.element("p",
                  "The minimax error lies in the grey band between the two solid curves. Dashed: what each "
@@ -322,6 +345,7 @@ void write_section(HtmlWriter& html, const Section& section, const ReportInput& 
   open_section(html, section);
   if (section.id == "overview") write_overview(html, input, figures, links);
   if (section.id == "reading") write_reading_guide(html, input);
+  if (section.id == "memory") write_memory_section(html, input, figures, links);
   if (section.id == "figures") write_figure_section(html, figures);
   if (section.id == "cells") write_cell_table(html, input, links);
   if (section.id == "quantizers") {
@@ -378,7 +402,7 @@ std::string report_page(const ReportInput& input, const Figures& figures) {
   html.close("main").line_break().open("footer");
   html.open("p").text("All numbers of this page as tables: ");
   const char* separator = "";
-  for (const char* file : {"results.tsv", "bounds.tsv", "targets.tsv"}) {
+  for (const char* file : {"results.tsv", "bounds.tsv", "memory.tsv", "targets.tsv"}) {
     html.text(separator).element("a", file, {{"href", file}});
     separator = ", ";
   }

@@ -14,11 +14,15 @@ constexpr std::pair<std::string_view, std::string_view> rule_letters[] = {
 
 std::vector<Colour> all_colours() {
   using namespace colour;
-  std::vector<Colour> all = {page,  ink,        muted,      grid,   band,        upper,
-                             under, under_line, under_text, proper, proper_line, proper_text,
-                             over,  over_line,  over_text,  none,   bad};
+  std::vector<Colour> all = {page,       ink,        muted,  grid,          band,          upper, under,
+                             under_line, under_text, proper, proper_line,   proper_text,   over,  over_line,
+                             over_text,  none,       bad,    ramp_low_text, ramp_high_text};
   all.insert(all.end(), ramp.begin(), ramp.end());
   return all;
+}
+
+const Colour& ramp_text(std::size_t index) {
+  return index < 3 ? colour::ramp_low_text : colour::ramp_high_text;
 }
 
 const Colour& ramp_colour(std::size_t index, std::size_t count) {

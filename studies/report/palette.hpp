@@ -33,6 +33,8 @@ inline constexpr Colour proper_text{"fig-proper-text", "#06211d", "#06211e"};
 inline constexpr Colour over{"fig-over", "#2b4377", "#3a5694"};
 inline constexpr Colour over_line{"fig-over-line", "#2c4478", "#8fabe6"};
 inline constexpr Colour over_text{"fig-over-text", "#fefefe", "#fdfefe"};
+inline constexpr Colour ramp_low_text{"fig-ramp-low-text", "#0d1a0c", "#f8fbff"};
+inline constexpr Colour ramp_high_text{"fig-ramp-high-text", "#f6f4fb", "#101a14"};
 inline constexpr Colour none{"fig-none", "#eef1f4", "#242c37"};
 inline constexpr Colour bad{"fig-bad", "#b3261e", "#ff8a80"};
 }  // namespace colour
@@ -49,6 +51,8 @@ inline constexpr std::array<Colour, 8> ramp{{{"fig-ramp-0", "#79c65a", "#3f6ea8"
 
 /// Every colour above.
 std::vector<Colour> all_colours();
+/// Ink that is legible on the index-th colour of the ramp.
+const Colour& ramp_text(std::size_t index);
 /// The step of the ramp for the index-th of `count` ordered values.
 const Colour& ramp_colour(std::size_t index, std::size_t count);
 

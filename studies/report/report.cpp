@@ -22,11 +22,13 @@ std::vector<std::string> write_report(const ReportInput& input) {
 
   write_text_file((directory / "results.tsv").string(), results_tsv(input));
   write_text_file((directory / "bounds.tsv").string(), bounds_tsv(input));
+  write_text_file((directory / "memory.tsv").string(), memory_tsv(input));
   write_text_file((directory / "targets.tsv").string(), targets_tsv(input));
 
   const Figures figures = draw_figures(input.cells);
   std::vector<std::string> warnings;
-  for (const auto* kind : {&figures.maps, &figures.gaps, &figures.bounds, &figures.quantizers}) {
+  for (const auto* kind : {&figures.maps, &figures.gap_maps, &figures.memory, &figures.gaps, &figures.bounds,
+                           &figures.quantizers}) {
     for (const auto& figure : *kind) {
       const std::filesystem::path file = figure_directory / figure.file;
       if (!figure.svg.empty()) {

@@ -27,7 +27,7 @@ struct ReportInput {
   std::string directory;  ///< the study's output folder, which holds `cells/<key>/`; created when absent
 };
 
-/// Writes results.tsv, bounds.tsv, targets.tsv, figures/*.svg and index.html into `directory`. The same input
+/// Writes results.tsv, bounds.tsv, memory.tsv, targets.tsv, figures/*.svg and index.html into `directory`. The same input
 /// gives the same bytes. Returns one warning per figure that could not be drawn: the rest of the report is
 /// whole without it. Throws InputError when a file cannot be written.
 std::vector<std::string> write_report(const ReportInput& input);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/number/decimal.hpp"
+#include "studies/report/memory.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/palette.hpp"
 #include "studies/report/standing.hpp"
@@ -384,6 +385,46 @@ void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageL
     close_table(html);
     html.close("details").line_break();
   }
+}
+
+void write_memory_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  std::vector<std::string> columns = {"memory", "lower bound"};
+  for (const auto depth : memory_depths(input.cells)) columns.push_back("L = " + std::to_string(depth));
+  columns.emplace_back("least error \u00d7 memory");
+  columns.emplace_back("advantage of depth");
+  open_table(html, "Least certified error within a memory", columns, "cells");
+  for (const auto& budget : memory_budgets(input.cells)) {
+    html.open("tr").element("th", power_of_two_label(static_cast<std::int64_t>(budget.log2_bits)) + " bits",
+                            {{"scope", "row"}});
+    html.open("td", {{"class", "value"}});
+    write_value(html, budget.lower, Rounding::down, "", "memory.tsv");
+    html.close("td");
+    for (const auto& choice : budget.by_depth) {
+      html.open("td", {{"class", "value"}});
+      if (choice.cell == nullptr) {
+        write_missing(html);
+      } else {
+        const bool best = choice.cell == budget.best;
+        if (best) html.open("strong");
+        write_value(html, choice.cell->best_upper->value, Rounding::up,
+                    certificate_link(*choice.cell, choice.cell->certificate), "memory.tsv");
+        if (best) html.close("strong");
+        html.open("span", {{"class", "exact"}})
+            .element("a", choice.cell->key, {{"href", links.cell(choice.cell->key)}})
+            .close("span");
+      }
+      html.close("td");
+    }
+    html.element("td", decimal_upper(error_times_memory(budget), page_digits), {{"class", "value"}});
+    const auto advantage = advantage_of_depth(budget);
+    html.open("td", {{"class", "value"}});
+    if (advantage)
+      html.text(decimal_lower(*advantage, page_digits));
+    else
+      write_missing(html);
+    html.close("td").close("tr").line_break();
+  }
+  close_table(html);
 }
 
 void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/number/decimal.hpp"
+#include "studies/report/memory.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/standing.hpp"
 
@@ -140,6 +141,24 @@ std::string bounds_tsv(const ReportInput& input) {
     };
     side("lower", cell.lower, cell.lower_unknown, cell.best_lower, false);
     side("upper", cell.upper, cell.upper_unknown, cell.best_upper, true);
+  }
+  return text;
+}
+
+std::string memory_tsv(const ReportInput& input) {
+  std::string text = row({"memory_bits", "L", "cell", "upper", "upper_decimal", "best", "lower_of_memory",
+                          "lower_of_memory_decimal"});
+  if (!compares_memory(input.cells)) return text;
+  for (const auto& budget : memory_budgets(input.cells)) {
+    for (const auto& choice : budget.by_depth) {
+      if (choice.cell == nullptr) continue;
+      Fields fields = {Integer::power_of_two(budget.log2_bits).text(), std::to_string(choice.depth),
+                       choice.cell->key};
+      add(fields, exact_and_upper(choice.cell->best_upper->value));
+      add(fields, {choice.cell == budget.best ? "yes" : "no", budget.lower.text(),
+                   decimal_lower(budget.lower, tsv_digits)});
+      text += row(fields);
+    }
   }
   return text;
 }

@@ -15,6 +15,8 @@ std::string tsv_field(std::string_view text);
 std::string results_tsv(const ReportInput& input);
 /// One row per bound that a rule gave, and per rule that gave none.
 std::string bounds_tsv(const ReportInput& input);
+/// One row per memory budget and depth that fits it; the header alone where nothing is to compare.
+std::string memory_tsv(const ReportInput& input);
 /// One row per network that was built or quantized.
 std::string targets_tsv(const ReportInput& input);
 

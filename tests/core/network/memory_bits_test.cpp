@@ -34,5 +34,22 @@ BOOST_AUTO_TEST_CASE(nonzero_counts_what_dense_counts_without_zeros) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(a_family_takes_what_its_widest_and_deepest_network_takes) {
+  for (std::uint32_t width = 1; width <= 4; ++width) {
+    for (std::uint32_t depth = 1; depth <= 5; ++depth) {
+      std::vector<Layer<Integer>> layers;
+      for (std::uint32_t l = 1; l <= depth; ++l)
+        layers.push_back({l == 1 ? 1U : width, std::vector<Row<Integer>>(l == depth ? 1 : width)});
+      const Family family{width, depth, 2, 3};
+      BOOST_TEST(memory_bits_dense(family) == memory_bits_dense(QuantizedNetwork(family.grid(), layers)));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_family_of_depth_one_has_no_hidden_units) {
+  BOOST_TEST(memory_bits_dense(Family{1000, 1, 1, 1}) == 8);
+  BOOST_TEST(memory_bits_dense(Family{4294967295U, 4294967295U, 0, 0}) > Integer::power_of_two(96));
+}
+
 }  // namespace
 }  // namespace relucert

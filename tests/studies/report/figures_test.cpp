@@ -164,6 +164,36 @@ BOOST_AUTO_TEST_CASE(the_figures_of_a_plain_study) {
   BOOST_TEST(contains(figures.maps[0].svg, ">over-quantized</text>"));
 }
 
+BOOST_AUTO_TEST_CASE(gap_maps_of_full_rectangles) {
+  std::vector<CellResult> cells;
+  for (const std::uint32_t b : {1U, 4U})
+    for (const std::uint32_t width : {2U, 3U, 8U})
+      for (const std::uint32_t depth : {2U, 4U, 8U, 16U})
+        cells.push_back(tests::sample_cell(width, depth, 1, b));
+  const Figures figures = draw_figures(cells);
+  BOOST_REQUIRE(figures.gap_maps.size() == 2);
+  BOOST_TEST(figures.gap_maps[1].file == "gap-map-a1-b4.svg");
+  BOOST_TEST(figures.gap_maps[1].failure == "");
+  BOOST_TEST(contains(figures.gap_maps[1].svg, ">16</text>"));        // a column
+  BOOST_TEST(contains(figures.gap_maps[1].svg, ">\u226464</text>"));  // the legend
+  BOOST_TEST(!contains(figures.gap_maps[1].svg, ">over-quantized</text>"));
+  cells.pop_back();  // a hole in the rectangle of b = 4
+  BOOST_TEST(draw_figures(cells).gap_maps.size() == 1U);
+  BOOST_TEST(draw_figures(tests::plain_study().cells).gap_maps.empty());  // two widths, two depths
+}
+
+BOOST_AUTO_TEST_CASE(the_memory_figure_needs_two_depths) {
+  auto cells = tests::plain_study().cells;
+  const Figures figures = draw_figures(cells);
+  BOOST_REQUIRE(figures.memory.size() == 1);
+  BOOST_TEST(figures.memory[0].failure == "");
+  BOOST_TEST(contains(figures.memory[0].svg, ">L = 4</text>"));
+  BOOST_TEST(contains(figures.memory[0].svg, ">memory in bits (logarithmic)</text>"));
+  for (auto& cell : cells)
+    if (cell.family.depth == 4) cell.status = "failed";
+  BOOST_TEST(draw_figures(cells).memory.empty());
+}
+
 BOOST_AUTO_TEST_CASE(cells_that_are_not_verified_are_left_out_and_counted) {
   const Figures figures = draw_figures(tests::troubled_study().cells);
   BOOST_REQUIRE(figures.bounds.size() == 1);
@@ -205,8 +235,8 @@ BOOST_AUTO_TEST_CASE(without_a_verified_cell_there_is_a_reason_instead_of_a_figu
 
 BOOST_AUTO_TEST_CASE(no_cells_no_figures) {
   const Figures figures = draw_figures({});
-  BOOST_TEST(
-      (figures.maps.empty() && figures.gaps.empty() && figures.bounds.empty() && figures.quantizers.empty()));
+  BOOST_TEST((figures.maps.empty() && figures.gap_maps.empty() && figures.memory.empty() &&
+              figures.gaps.empty() && figures.bounds.empty() && figures.quantizers.empty()));
 }
 
 BOOST_AUTO_TEST_CASE(quantizer_figures) {

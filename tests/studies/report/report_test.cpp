@@ -62,10 +62,10 @@ BOOST_AUTO_TEST_CASE(all_files_are_written) {
   BOOST_TEST(report.warnings.empty());
   const auto files = files_of(report.input.directory);
   for (const std::string file :
-       {"index.html", "results.tsv", "bounds.tsv", "targets.tsv", "figures/regime-map.svg",
+       {"index.html", "results.tsv", "bounds.tsv", "memory.tsv", "targets.tsv", "figures/regime-map.svg",
         "figures/gap-a1.svg", "figures/bounds-a1-W2-L2.svg", "figures/bounds-a1-W8-L4.svg"})
     BOOST_TEST(files.count(file) == 1U, file);
-  BOOST_TEST(files.size() == 4U + 6U);  // no temporary file is left
+  BOOST_TEST(files.size() == 5U + 7U);  // no temporary file is left
 }
 
 BOOST_AUTO_TEST_CASE(the_same_input_gives_the_same_bytes) {
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(without_gnuplot_the_report_is_whole_but_for_figures) {
   write_report(input);
   BOOST_REQUIRE(fs::exists(folder / "figures/regime-map.svg"));
   const auto warnings = write_without_gnuplot(input);
-  BOOST_TEST(warnings.size() == 6U);
+  BOOST_TEST(warnings.size() == 7U);
   for (const auto& warning : warnings) BOOST_TEST(contains(warning, "gnuplot cannot be started"), warning);
   BOOST_TEST(
       !fs::exists(folder / "figures/regime-map.svg"));  // an old figure would not belong to these numbers

@@ -2,6 +2,7 @@
 #include "studies/report/tsv.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <set>
 
 #include "core/support/text_file.hpp"
 #include "sample_reports.hpp"
@@ -43,7 +44,8 @@ BOOST_AUTO_TEST_CASE(fields_are_escaped) {
 
 BOOST_AUTO_TEST_CASE(every_row_has_every_field) {
   for (const auto& [name, input] : tests::sample_studies())
-    for (const std::string& text : {results_tsv(input), bounds_tsv(input), targets_tsv(input)}) {
+    for (const std::string& text :
+         {results_tsv(input), bounds_tsv(input), memory_tsv(input), targets_tsv(input)}) {
       BOOST_TEST(text.back() == '\n');
       const auto rows = table(text);
       BOOST_REQUIRE(!rows.empty());
@@ -89,6 +91,20 @@ BOOST_AUTO_TEST_CASE(a_status_of_verified_is_not_repeated_blindly) {
   const std::vector<std::string> expected = {"verified",  "refuted",       "failed",   "one checker",
                                              "unchecked", "contradictory", "verified", "verified"};
   BOOST_TEST(standings == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(memory_has_a_row_per_budget_and_depth) {
+  const auto rows = table(memory_tsv(tests::plain_study()));
+  std::set<std::string> budgets;
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    budgets.insert(rows[i][column(rows, "memory_bits")]);
+    best += rows[i][column(rows, "best")] == "yes" ? 1 : 0;
+  }
+  BOOST_TEST(budgets.size() > 3U);
+  BOOST_TEST(best == budgets.size());
+  for (const auto& input : {tests::quantizer_study(), tests::unknown_study(), tests::empty_study()})
+    BOOST_TEST(table(memory_tsv(input)).size() == 1U);  // the header alone
 }
 
 BOOST_AUTO_TEST_CASE(one_best_bound_per_side) {
