@@ -74,6 +74,14 @@ Bound Derivation::theorem(Sense sense, const Family& family, const Rational& val
   return Bound(sense, family, value, step(statement, rule, {}, with), std::string(theorem->name()));
 }
 
+Id Derivation::minimax_eq(const Bound& upper, const Bound& lower) {
+  RELUCERT_REQUIRE(
+      upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),
+      "the minimax error needs an upper and a lower bound of one family");
+  RELUCERT_REQUIRE(lower.value() == upper.value(), "the bounds do not meet");
+  return step(MinimaxEq{upper.family(), upper.value()}, "equal_bounds", {upper.step(), lower.step()}, {});
+}
+
 Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
   RELUCERT_REQUIRE(
       upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),

@@ -38,6 +38,8 @@ class RELUCERT_EXPORT Derivation {
   /// A theorem rule about the minimax error; asks the theorem for objections first.
   Bound theorem(Sense sense, const Family& family, const Rational& value, const std::string& rule,
                 const std::vector<Rational>& with);
+  /// The minimax error itself, when an upper and a lower bound of this derivation meet.
+  Id minimax_eq(const Bound& upper, const Bound& lower);
   /// upper/lower as a fact; both bounds come from this derivation.
   Id gap_le(const Bound& upper, const Bound& lower);
 

@@ -29,6 +29,7 @@ struct Printer {
   }
   std::string operator()(const MinimaxGe& s) const { return "minimax_ge" + word(s.family) + word(s.value); }
   std::string operator()(const MinimaxLe& s) const { return "minimax_le" + word(s.family) + word(s.value); }
+  std::string operator()(const MinimaxEq& s) const { return "minimax_eq" + word(s.family) + word(s.value); }
   std::string operator()(const GapLe& s) const { return "gap_le" + word(s.family) + word(s.ratio); }
 };
 

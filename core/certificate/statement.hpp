@@ -23,10 +23,11 @@ struct NetDistLe { Id network; Id function; Rational value; };
 struct ApproxLe { Id function; Family family; Rational value; };
 struct MinimaxGe { Family family; Rational value; };
 struct MinimaxLe { Family family; Rational value; };
+struct MinimaxEq { Family family; Rational value; };
 struct GapLe { Family family; Rational ratio; };
 
 using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe,
-                               ApproxLe, MinimaxGe, MinimaxLe, GapLe>;
+                               ApproxLe, MinimaxGe, MinimaxLe, MinimaxEq, GapLe>;
 
 /// The statement as it stands in a certificate: tokens separated by single spaces.
 std::string statement_text(const Statement& statement);

@@ -16,6 +16,7 @@ std::span<const Rule> rules() {
       {"sandwich", "", {Kind::net_dist_eq, Kind::net_dist_le}, 2, 0, sandwich},
       {"witness_network", "", {Kind::approx_le}, 3, 0, witness_network},
       {"quotient", "", {Kind::gap_le}, 2, 0, quotient},
+      {"equal_bounds", "", {Kind::minimax_eq}, 2, 0, equal_bounds},
       {"memory", "note", {Kind::minimax_ge}, 0, 1, memory},
       {"precision", "note", {Kind::minimax_ge}, 0, 0, precision},
       {"breakpoint_gap", "note", {Kind::minimax_ge}, 0, 0, breakpoint_gap},

@@ -49,6 +49,7 @@ void merged_breakpoints(const Step&, const Store&);
 void sandwich(const Step&, const Store&);
 void witness_network(const Step&, const Store&);
 void quotient(const Step&, const Store&);
+void equal_bounds(const Step&, const Store&);
 
 // Lower bounds.
 void memory(const Step&, const Store&);

@@ -199,14 +199,25 @@ void witness_network(const Step& step, const Store& store) {
           "], not [0, 1]");
 }
 
-void quotient(const Step& step, const Store&) {
+// An upper and a lower bound, in this order, both of the family of the conclusion.
+void require_two_sides(const Step& step) {
   require_kind(*step.from[0], {Kind::minimax_le}, "minimax_le W L a b u");
   require_kind(*step.from[1], {Kind::minimax_ge}, "minimax_ge W L a b l");
-  const Statement& upper = step.from[0]->statement;
-  const Statement& lower = step.from[1]->statement;
-  require_same(upper.family == step.conclusion.family && lower.family == step.conclusion.family, "families");
-  require(sgn(lower.value) > 0, "the lower bound is not positive");
-  require_value(step, upper.value / lower.value);
+  for (const Fact* bound : step.from)
+    require_same(bound->statement.family == step.conclusion.family, "families");
+}
+
+void quotient(const Step& step, const Store&) {
+  require_two_sides(step);
+  const Rational& upper = step.from[0]->statement.value;
+  const Rational& lower = step.from[1]->statement.value;
+  require(sgn(lower) > 0, "the lower bound is not positive");
+  require_value(step, upper / lower);
+}
+
+void equal_bounds(const Step& step, const Store&) {
+  require_two_sides(step);
+  for (const Fact* bound : step.from) require_value(step, bound->statement.value);
 }
 
 }  // namespace relucert_check

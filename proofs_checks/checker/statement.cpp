@@ -20,7 +20,8 @@ constexpr Shape shapes[] = {
     {"dist_eq", Kind::dist_eq, "ffv"},         {"dist_le", Kind::dist_le, "ffv"},
     {"net_dist_eq", Kind::net_dist_eq, "nfv"}, {"net_dist_le", Kind::net_dist_le, "nfv"},
     {"approx_le", Kind::approx_le, "fWLabv"},  {"minimax_ge", Kind::minimax_ge, "WLabv"},
-    {"minimax_le", Kind::minimax_le, "WLabv"}, {"gap_le", Kind::gap_le, "WLabv"},
+    {"minimax_le", Kind::minimax_le, "WLabv"}, {"minimax_eq", Kind::minimax_eq, "WLabv"},
+    {"gap_le", Kind::gap_le, "WLabv"},
 };
 
 std::uint32_t parse_positive(std::string_view token) {

@@ -28,6 +28,7 @@ enum class Kind {
   approx_le,
   minimax_ge,
   minimax_le,
+  minimax_eq,
   gap_le
 };
 

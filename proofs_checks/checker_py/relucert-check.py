@@ -271,7 +271,7 @@ def exactly(tokens, count):
 STATEMENTS = {
     "on_grid": "ng", "within": "nWL", "realizes": "nf", "in_h1": "f", "dist_eq": "ffv", "dist_le": "ffv",
     "net_dist_eq": "nfv", "net_dist_le": "nfv", "approx_le": "fWLabv", "minimax_ge": "WLabv",
-    "minimax_le": "WLabv", "gap_le": "WLabv",
+    "minimax_le": "WLabv", "minimax_eq": "WLabv", "gap_le": "WLabv",
 }
 OBJECT_CLASSES = {"n": Network, "g": Grid, "f": Function}
 
@@ -448,14 +448,25 @@ def witness_network(goal, steps, numbers, store):
     on_unit_interval(goal.objects[0])
 
 
-@rule(["gap_le"], earlier=2)
-def quotient(goal, steps, numbers, store):
+def both_sides(goal, steps):
     upper, lower = steps
     earlier(upper, ["minimax_le"], "minimax_le W L a b u")
     earlier(lower, ["minimax_ge"], "minimax_ge W L a b l")
     same("families", (upper.family, goal.family), (lower.family, goal.family))
+    return upper, lower
+
+
+@rule(["gap_le"], earlier=2)
+def quotient(goal, steps, numbers, store):
+    upper, lower = both_sides(goal, steps)
     require(lower.value > 0, "the lower bound is not positive")
     concludes_value(goal, Fraction(upper.value, lower.value))
+
+
+@rule(["minimax_eq"], earlier=2)
+def equal_bounds(goal, steps, numbers, store):
+    for bound in both_sides(goal, steps):
+        concludes_value(goal, bound.value)
 
 
 def concludes_value(goal, expected):

@@ -141,6 +141,7 @@ class Explainer {
       return "some network in " + family(words, 2) + " is within " + value(6) + " of " + id(1);
     if (kind == "minimax_ge") return "the minimax error of " + family(words, 1) + " is at least " + value(5);
     if (kind == "minimax_le") return "the minimax error of " + family(words, 1) + " is at most " + value(5);
+    if (kind == "minimax_eq") return "the minimax error of " + family(words, 1) + " is exactly " + value(5);
     if (kind == "gap_le")
       return "the minimax error of " + family(words, 1) + " lies between two proved bounds of ratio " +
              value(5);

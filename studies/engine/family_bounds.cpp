@@ -71,6 +71,7 @@ Claim bounds_claim(const Family& family, const FamilyBounds& bounds) {
   for (const auto& entry : bounds.lower) claim.goal(MinimaxGe{family, entry.value});
   for (const auto& entry : bounds.upper) claim.goal(MinimaxLe{family, entry.value});
   if (bounds.gap) claim.goal(GapLe{family, *bounds.gap});
+  if (bounds.exact()) claim.goal(MinimaxEq{family, bounds.best_upper->value});
   return claim;
 }
 
@@ -86,6 +87,8 @@ FamilyBounds derive_family_bounds(const Family& family, const std::vector<std::s
   if (below.best && above.best) {
     proved.push_back(derivation.gap_le(best_bound(above.bounds), best_bound(below.bounds)));
     bounds.gap = above.best->value / below.best->value;
+    if (bounds.exact())
+      proved.push_back(derivation.minimax_eq(best_bound(above.bounds), best_bound(below.bounds)));
   }
   bounds.lower = std::move(below.entries);
   bounds.lower_unknown = std::move(below.unknown);

@@ -18,8 +18,10 @@ struct FamilyBounds {
   std::optional<BoundEntry> best_lower;  ///< the largest; of equal ones the first
   std::optional<BoundEntry> best_upper;  ///< the smallest; of equal ones the first
   std::optional<Rational> gap;
+  /// The two sides meet: the minimax error is known.
+  bool exact() const { return gap && *gap == Rational(1); }
   std::string claim;        ///< empty when no rule gave anything
-  std::string certificate;  ///< proves every entry and the gap
+  std::string certificate;  ///< proves every entry, the gap and, where it is known, the minimax error
 };
 
 /// Names of lower-bound theorems and of constructions; contract: they exist.
@@ -30,7 +32,8 @@ FamilyBounds derive_family_bounds(const Family& family, const std::vector<std::s
 std::vector<std::string> lower_bound_names();
 std::vector<std::string> construction_names();
 
-/// The claim that states these bounds: one goal per bound, then the gap.
+/// The claim that states these bounds: one goal per bound, then the gap, and the minimax error where it is
+/// known.
 Claim bounds_claim(const Family& family, const FamilyBounds& bounds);
 
 }  // namespace relucert::studies

@@ -62,6 +62,7 @@ Json bounds_json(const Family& family, const FamilyBounds& bounds) {
     json["upper"].push_back(std::move(item));
   }
   json["best_upper"] = bounds.best_upper ? json_of(*bounds.best_upper, "construction") : Json();
+  json["minimax_error"] = bounds.exact() ? Json(bounds.best_upper->value.text()) : Json();
   json["gap"] = bounds.gap ? Json(bounds.gap->text()) : Json();
   json["unknown"] = Json::array();
   for (const auto& entry : bounds.lower_unknown)
@@ -97,6 +98,8 @@ int bound_command(const Family& family, bool json, const std::string& certificat
   std::cout << "minimax error of " << family.text() << " over H1\n";
   print_side("lower bounds", bounds.lower, bounds.lower_unknown, bounds.best_lower, false);
   print_side("upper bounds", bounds.upper, bounds.upper_unknown, bounds.best_upper, true);
+  if (bounds.exact())
+    std::cout << "minimax error: exactly " << readable(bounds.best_upper->value, true) << "\n";
   if (bounds.gap) std::cout << "gap (upper / lower): " << readable(*bounds.gap, true) << "\n";
   return 0;
 }

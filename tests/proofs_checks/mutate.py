@@ -90,6 +90,8 @@ class Oracle:
             return Fraction(rest[4]) >= 1
         W, L, a, b = map(int, rest[:4])
         v = Fraction(rest[4])
+        if kind == "minimax_eq" and v > Fraction(1, 2) + Fraction(1, 2 ** (min(b * L, 4000) + 1)):
+            return False
         if kind == "minimax_ge":  # no more than the constant networks reach
             return v <= Fraction(1, 2) + Fraction(1, 2 ** (min(b * L, 4000) + 1))
         # No less than real networks need, nor than the grid allows at 0.

@@ -112,6 +112,22 @@ BOOST_AUTO_TEST_CASE(a_gap) {
   BOOST_CHECK_THROW(derivation.gap_le(upper, other), ContractViolation);
 }
 
+BOOST_AUTO_TEST_CASE(bounds_that_meet) {
+  const Family family{13, 4, 1, 1};
+  Derivation derivation(1);
+  const Bound lower = derivation.theorem(Sense::lower, family, Rational(1, 32), "precision", {});
+  const Bound upper = std::get<Bound>(find_theorem("gated_walk")->derive(family, derivation));
+  BOOST_TEST(derivation.minimax_eq(upper, lower) == 3u);
+  BOOST_TEST(
+      derivation.certificate(Claim(), {}).find("minimax_eq 13 4 1 1 1/32 by equal_bounds from 2 1\n") !=
+      std::string::npos);
+  BOOST_CHECK_THROW(derivation.minimax_eq(lower, upper), ContractViolation);
+  const Bound above = std::get<Bound>(find_theorem("constant")->derive(family, derivation));
+  BOOST_CHECK_THROW(derivation.minimax_eq(above, lower), ContractViolation);
+  const Bound other = derivation.theorem(Sense::lower, {14, 4, 1, 1}, Rational(1, 32), "precision", {});
+  BOOST_CHECK_THROW(derivation.minimax_eq(upper, other), ContractViolation);
+}
+
 BOOST_AUTO_TEST_CASE(one_step_per_goal) {
   Claim claim;
   claim.goal(MinimaxGe{small, Rational(1, 8)});

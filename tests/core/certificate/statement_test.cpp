@@ -17,7 +17,8 @@ const Rational value(-5, 7);
 const std::vector<Statement> all_statements{
     OnGrid{11, 12},          Within{11, 3, 4},         Realizes{11, 13},         InH1{13},
     DistEq{13, 14, value},   DistLe{13, 14, value},    NetDistEq{11, 13, value}, NetDistLe{11, 13, value},
-    ApproxLe{13, family, 2}, MinimaxGe{family, value}, MinimaxLe{family, value}, GapLe{family, value}};
+    ApproxLe{13, family, 2}, MinimaxGe{family, value}, MinimaxLe{family, value}, MinimaxEq{family, value},
+    GapLe{family, value}};
 
 BOOST_AUTO_TEST_CASE(printed_forms) {
   const std::vector<std::string> expected{"on_grid 11 12",           "within 11 3 4",
@@ -25,7 +26,8 @@ BOOST_AUTO_TEST_CASE(printed_forms) {
                                           "dist_eq 13 14 -5/7",      "dist_le 13 14 -5/7",
                                           "net_dist_eq 11 13 -5/7",  "net_dist_le 11 13 -5/7",
                                           "approx_le 13 3 4 1 2 2",  "minimax_ge 3 4 1 2 -5/7",
-                                          "minimax_le 3 4 1 2 -5/7", "gap_le 3 4 1 2 -5/7"};
+                                          "minimax_le 3 4 1 2 -5/7", "minimax_eq 3 4 1 2 -5/7",
+                                          "gap_le 3 4 1 2 -5/7"};
   BOOST_TEST_REQUIRE(all_statements.size() == expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i)
     BOOST_TEST(statement_text(all_statements[i]) == expected[i]);

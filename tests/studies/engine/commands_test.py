@@ -67,6 +67,20 @@ class Bound(Folder):
             self.assertLessEqual(Fraction(bound(2 ** (depth - 2) + 1, depth, 1, 1)["gap"]), 8)
         self.assertLessEqual(float(Fraction(bound(2, 273, 1, 1)["gap"])), 18.8)
 
+    def test_a_known_minimax_error_is_stated_and_proved(self):
+        file = self.folder / "bounds.cert"
+        done = relucert("bound", "--width", 16, "--depth", 4, "--integer-bits", 1, "--fraction-bits", 1, "--certificate", file)
+        self.assertIn("minimax error: exactly 1/32", done.stdout)
+        self.assertIn("goal minimax_eq 16 4 1 1 1/32\n", file.read_text())
+        self.assertIn("minimax_eq 16 4 1 1 1/32", relucert("check", file).stdout)
+        self.assertIn("the minimax error of R_1^1(16,4) is exactly 1/32", relucert("explain", file).stdout)
+        self.assertEqual(bound(16, 4, 1, 1)["minimax_error"], "1/32")
+
+    def test_two_bounds_that_differ_are_no_minimax_error(self):
+        self.assertIsNone(bound(2, 4, 1, 1)["minimax_error"])
+        done = relucert("bound", "--width", 2, "--depth", 4, "--integer-bits", 1, "--fraction-bits", 1)
+        self.assertNotIn("exactly", done.stdout)
+
     def test_width_one_and_depth_one_have_the_quarter(self):
         for family in [(1, 1, 0, 0), (1, 9, 1, 4), (7, 1, 1, 4)]:
             lower = {entry["rule"]: entry["value"] for entry in bound(*family)["lower"]}
