@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/number/decimal.hpp"
+#include "studies/report/crossovers.hpp"
 #include "studies/report/html.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/palette.hpp"
@@ -257,6 +258,7 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
   std::vector<Section> sections;
   if (!input.cells.empty()) sections.push_back({"overview", "Overview"});
   sections.push_back({"reading", "How to read this"});
+  if (!crossovers(input.cells).empty()) sections.push_back({"crossovers", "Changes of regime"});
   if (!figures.memory.empty()) sections.push_back({"memory", "Error and memory"});
   if (!figures.gap_maps.empty() || !figures.bounds.empty() || !figures.quantizers.empty())
     sections.push_back({"figures", "Figures"});
@@ -345,6 +347,17 @@ void write_section(HtmlWriter& html, const Section& section, const ReportInput& 
   open_section(html, section);
   if (section.id == "overview") write_overview(html, input, figures, links);
   if (section.id == "reading") write_reading_guide(html, input);
+  if (section.id == "crossovers") {
+    html.element("p",
+                 "The theory predicts the changes up to a constant factor: the under-quantized regime ends "
+                 "at b of the order "
+                 "of log2(W L) / L, the over-quantized one begins at b of the order of L log2 W. Beside each "
+                 "prediction "
+                 "stands where this study saw the change, told by the rule of the best lower bound. The "
+                 "predictions are "
+                 "estimates.");
+    write_crossover_table(html, input);
+  }
   if (section.id == "memory") write_memory_section(html, input, figures, links);
   if (section.id == "figures") write_figure_section(html, figures);
   if (section.id == "cells") write_cell_table(html, input, links);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/number/decimal.hpp"
+#include "studies/report/crossovers.hpp"
 #include "studies/report/memory.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/palette.hpp"
@@ -385,6 +386,45 @@ void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageL
     close_table(html);
     html.close("details").line_break();
   }
+}
+
+namespace {
+
+/// `4 < b <= 6`, with one end open where the study does not reach it.
+std::string measured_text(const Crossover& crossover) {
+  if (crossover.before && crossover.from)
+    return std::to_string(*crossover.before) + " < b \u2264 " + std::to_string(*crossover.from);
+  if (crossover.before) return "b > " + std::to_string(*crossover.before);
+  if (crossover.from) return "b \u2264 " + std::to_string(*crossover.from);
+  return {};
+}
+
+std::string short_decimal(double x) {
+  const std::string text = plot_number(x);
+  return text.substr(0, text.find('.') + 3);
+}
+
+}  // namespace
+
+void write_crossover_table(HtmlWriter& html, const ReportInput& input) {
+  open_table(
+      html, "Where the regimes change as b grows",
+      {"W", "L", "a", "log2(W L) / L", "under-quantized ends at", "L log2 W", "over-quantized begins at"},
+      "cells sortable");
+  for (const auto& entry : crossovers(input.cells)) {
+    html.open("tr");
+    for (const auto number : {entry.shape.width, entry.shape.depth, entry.shape.integer_bits})
+      html.element("td", std::to_string(number), {{"data-order", std::to_string(number)}});
+    for (const auto* crossover : {&entry.under_quantized_ends, &entry.over_quantized_begins}) {
+      const std::string predicted = short_decimal(crossover->predicted);
+      html.element("td", predicted, {{"class", "value"}, {"data-order", predicted}});
+      const std::uint32_t last = crossover->from.value_or(crossover->before.value_or(0));
+      html.element("td", measured_text(*crossover),
+                   {{"class", "value"}, {"data-order", std::to_string(last)}});
+    }
+    html.close("tr").line_break();
+  }
+  close_table(html);
 }
 
 void write_memory_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {

@@ -266,7 +266,7 @@ class Pages(unittest.TestCase):
     def test_all_sections_are_there(self):
         root = ElementTree.fromstring(self.texts["quantizers"])
         ids = [section.get("id") for section in root.iter(XHTML + "section")]
-        self.assertEqual(ids, ["overview", "reading", "figures", "cells", "quantizers", "targets", "details", "rules", "manifest",
+        self.assertEqual(ids, ["overview", "reading", "crossovers", "figures", "cells", "quantizers", "targets", "details", "rules", "manifest",
                                "study"])
 
     def test_text_of_a_hostile_study_is_shown_as_it_is(self):
