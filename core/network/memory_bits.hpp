@@ -8,8 +8,10 @@ namespace relucert {
 Integer memory_bits_dense(const QuantizedNetwork& network);
 /// Bits for the nonzero weights and biases alone (positions not counted). Exact.
 Integer memory_bits_nonzero(const QuantizedNetwork& network);
-/// Bits that store the widest and deepest network of the family densely: (a+b+2) times 2 parameters for L =
-/// 1, and 3W + 1 + (L-2)(W^2 + W) for L >= 2. Exact.
+/// Weights and biases of the widest and deepest network of the family: 2 for L = 1, and
+/// 3W + 1 + (L-2)(W^2 + W) for L >= 2. Exact.
+Integer dense_parameters(const Family& family);
+/// Bits that store them, a+b+2 each. Exact.
 Integer memory_bits_dense(const Family& family);
 
 }  // namespace relucert

@@ -98,6 +98,7 @@ void compute_bounds(ComputedCell& cell, const Study& study) {
 /// Networks of the construction that gives the best upper bound, one per target: the bound is seen to hold.
 void compute_targets(ComputedCell& cell, const Study& study) {
   if (!cell.result.best_upper) return;
+  if (dense_parameters(cell.result.family) > Integer(study.max_parameters)) return;
   const Construction* construction = find_construction(cell.result.best_upper->rule);
   RELUCERT_REQUIRE(construction != nullptr,
                    "upper bound without a construction: " + cell.result.best_upper->rule);
@@ -147,6 +148,8 @@ std::string cell_inputs(const Study& study, const Cell& cell) {
            "\"\nsource_bits = " + std::to_string(study.quantizer_source_bits) +
            "\nseed = " + std::to_string(study.seed) + "\n";
   }
+  if (study.max_parameters != Study::no_limit)
+    out += "max_parameters = " + std::to_string(study.max_parameters) + "\n";
   for (const auto& target : study.targets)
     out += "[[target]]\nname = \"" + target.name + "\"\nfingerprint = \"" +
            fingerprint(object_text(1, target.function)) + "\"\n";

@@ -22,6 +22,8 @@ struct InputFile {
 
 /// A study: a question, a set of families R_b^a(W,L), and what to compute for each.
 struct Study {
+  static constexpr std::uint64_t no_limit = INT64_MAX;
+
   std::string name;
   std::string question;
   std::uint64_t seed = 1;
@@ -33,6 +35,8 @@ struct Study {
   std::string quantizer_source;             ///< the construction whose networks the quantizers round
   std::uint32_t quantizer_source_bits = 0;  ///< fraction bits of those networks before rounding
   std::vector<StudyTarget> targets;
+  /// Families with more weights and biases than this get their bounds, but no networks for the targets.
+  std::uint64_t max_parameters = no_limit;
   std::vector<InputFile> files;
 };
 

@@ -70,6 +70,7 @@ void write_study_report(const Study& study, const std::vector<CellResult>& resul
   input.manifest.emplace_back("study fingerprint (XXH3-128)", manifest.study_fingerprint);
   input.study_text = study.text;
   for (const auto& target : study.targets) input.targets.push_back(target.name);
+  input.max_parameters = study.max_parameters;
   input.rules = report_rules();
   input.directory = folder.string();
   for (const auto& warning : write_report(input)) std::cerr << "warning: " << warning << "\n";

@@ -346,7 +346,9 @@ class StudyReader {
     const toml::table* found = table(root, "targets", false);
     if (found == nullptr) return;
     const TableReader reader(*found, "[targets]", file_, diagnostics_);
-    reader.allow({"use"});
+    reader.allow({"use", "max_parameters"});
+    study_.max_parameters =
+        static_cast<std::uint64_t>(reader.integer("max_parameters", 1, INT64_MAX, Study::no_limit));
     if (reader.find("use") == nullptr)
       diagnostics_.error(reader.where(), "[targets] needs the key `use`",
                          "for example use = [\"tent\", \"walk:7:64\"]");

@@ -375,6 +375,10 @@ void write_section(HtmlWriter& html, const Section& section, const ReportInput& 
                  "For each target function the exact error of the networks that were built. These are errors "
                  "for one function; the "
                  "upper bounds above hold for every function.");
+    if (const std::size_t without = cells_without_networks(input); without > 0)
+      html.element("p", counted(without, "cell") + ", of families with more than " +
+                            grouped(input.max_parameters) +
+                            " weights and biases, got bounds only: the study file says so.");
     write_target_tables(html, input, links);
   }
   if (section.id == "details") {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,15 +22,16 @@ struct ReportInput {
   std::string question;
   std::vector<CellResult> cells;  ///< in the study's order
   std::vector<std::pair<std::string, std::string>> manifest;
-  std::string study_text;            ///< the study file, byte for byte
-  std::vector<std::string> targets;  ///< names, in the study's order
+  std::string study_text;                    ///< the study file, byte for byte
+  std::vector<std::string> targets;          ///< names, in the study's order
+  std::uint64_t max_parameters = INT64_MAX;  ///< larger families got no networks for the targets
   std::vector<ReportRule> rules;
   std::string directory;  ///< the study's output folder, which holds `cells/<key>/`; created when absent
 };
 
-/// Writes results.tsv, bounds.tsv, memory.tsv, targets.tsv, figures/*.svg and index.html into `directory`. The same input
-/// gives the same bytes. Returns one warning per figure that could not be drawn: the rest of the report is
-/// whole without it. Throws InputError when a file cannot be written.
+/// Writes results.tsv, bounds.tsv, memory.tsv, targets.tsv, figures/*.svg and index.html into `directory`.
+/// The same input gives the same bytes. Returns one warning per figure that could not be drawn: the rest of
+/// the report is whole without it. Throws InputError when a file cannot be written.
 std::vector<std::string> write_report(const ReportInput& input);
 
 }  // namespace relucert::studies

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/network/memory_bits.hpp"
 #include "core/number/decimal.hpp"
 #include "studies/report/crossovers.hpp"
 #include "studies/report/memory.hpp"
@@ -212,6 +213,13 @@ bool has_bound_cells(const ReportInput& input) {
 
 bool has_quantizer_cells(const ReportInput& input) {
   return bound_cells(input).size() < input.cells.size();
+}
+
+std::size_t cells_without_networks(const ReportInput& input) {
+  const auto cells = bound_cells(input);
+  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const CellResult* cell) {
+    return dense_parameters(cell->family) > Integer(input.max_parameters);
+  }));
 }
 
 void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {

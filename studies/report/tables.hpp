@@ -26,6 +26,8 @@ void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLink
 void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
 /// One collapsed table per target: the exact errors of the networks that were built.
 void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// Bound cells that the study's max_parameters left without networks.
+std::size_t cells_without_networks(const ReportInput& input);
 /// One row per shape: predicted and measured changes of regime, as crossovers() gives them.
 void write_crossover_table(HtmlWriter& html, const ReportInput& input);
 /// One row per memory budget, one column per depth, as memory_budgets() gives them.

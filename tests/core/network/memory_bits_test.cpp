@@ -41,6 +41,9 @@ BOOST_AUTO_TEST_CASE(a_family_takes_what_its_widest_and_deepest_network_takes) {
       for (std::uint32_t l = 1; l <= depth; ++l)
         layers.push_back({l == 1 ? 1U : width, std::vector<Row<Integer>>(l == depth ? 1 : width)});
       const Family family{width, depth, 2, 3};
+      Integer parameters = 0;
+      for (const auto& layer : layers) parameters += Integer(layer.rows.size()) * Integer(layer.inputs + 1);
+      BOOST_TEST(dense_parameters(family) == parameters);
       BOOST_TEST(memory_bits_dense(family) == memory_bits_dense(QuantizedNetwork(family.grid(), layers)));
     }
   }

@@ -125,6 +125,22 @@ class Running(Store):
         self.assertIn("12 of 12 cells identical", done.stdout)
         self.assertEqual([p for p in self.out.iterdir() if "tmp" in p.name], [])
 
+    def test_large_families_get_bounds_only(self):
+        # (2,3) has 13 weights and biases, (2,6) has 31, (5,3) has 46, (5,6) has 136.
+        self.study.write_text(STUDY + "max_parameters = 31\n")
+        self.finished()
+        for cell, networks in [("a1-W2-L3-b2", 3), ("a1-W2-L6-b2", 3), ("a1-W5-L3-b2", 0), ("a1-W5-L6-b2", 0)]:
+            result = json.loads((self.out / f"cells/{cell}/result.json").read_text())
+            self.assertEqual((len(result["targets"]), result["status"]), (networks, "verified"), cell)
+            self.assertIsNotNone(result["gap"], cell)
+        self.assertIn("6 cells, of families with more than 31 weights and biases", (self.out / "index.html").read_text())
+
+    def test_another_limit_makes_the_cells_anew(self):
+        self.study.write_text(STUDY + "max_parameters = 31\n")
+        self.finished()
+        self.study.write_text(STUDY + "max_parameters = 30\n")
+        self.assertEqual(json.loads(self.finished("--json").stdout)["reused"], 0)
+
     def test_quantizer_cells(self):
         self.study.write_text(STUDY.replace("L = [3, 6]", "L = 6") +
                               '[quantizer]\nuse = ["round_to_nearest"]\nsource = "ladder_slopes"\nsource_bits = 12\n')

@@ -73,6 +73,16 @@ BOOST_AUTO_TEST_CASE(bounds_keep_the_order_of_the_registry) {
   BOOST_TEST(study.upper == upper, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_on_the_families_that_get_networks) {
+  BOOST_TEST(parse(head + family + "[targets]\nuse = [\"tent\"]\n").max_parameters == Study::no_limit);
+  BOOST_TEST(parse(head + family + "[targets]\nuse = [\"tent\"]\nmax_parameters = 1000\n").max_parameters ==
+             1000U);
+  check_message(head + family + "[targets]\nuse = [\"tent\"]\nmax_parameters = 0\n", "s.toml:11:18:");
+  check_message(head + family + "[targets]\nuse = [\"tent\"]\nmax_parameters = \"many\"\n", "s.toml:11:18:");
+  check_message(head + family + "[targets]\nuse = [\"tent\"]\nmax_parameter = 5\n",
+                "did you mean `max_parameters`?");
+}
+
 BOOST_AUTO_TEST_CASE(quantizer_cells_follow_the_plain_one) {
   const Study study = parse(head + family +
                             "[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"ladder\"\nsource_bits = "
