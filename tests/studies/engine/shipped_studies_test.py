@@ -87,17 +87,25 @@ class ThreeRegimes(unittest.TestCase):
         self.assertEqual(rows(self.out / "results.tsv"), rows(SOURCE / "studies/three_regimes/expected.tsv"))
 
 
-class CertifiedGap(unittest.TestCase):
-    """The whole study takes a minute; a random sample of its cells is computed here and compared with the recorded results."""
+class RecordedBounds:
+    """A study too long for a test: its recorded results have its cells, and a random sample of them is computed here and compared."""
+    name = None
+    sample_size = 15
+
+    def recorded(self):
+        return rows(SOURCE / f"studies/{self.name}/expected.tsv")
 
     def test_recorded_rows_are_the_cells_of_the_study(self):
-        done = subprocess.run([PROGRAM, "list", SOURCE / "studies/certified_gap/study.toml"], capture_output=True, text=True)
-        self.assertEqual(done.stdout.split(), [row["cell"] for row in rows(SOURCE / "studies/certified_gap/expected.tsv")])
+        done = subprocess.run([PROGRAM, "list", SOURCE / f"studies/{self.name}/study.toml"], capture_output=True, text=True)
+        self.assertEqual(done.stdout.split(), [row["cell"] for row in self.recorded()])
+
+    def test_all_recorded_cells_are_verified(self):
+        self.assertEqual({row["standing"] for row in self.recorded()}, {"verified"})
+        self.assertTrue(all(Fraction(row["gap"]) >= 1 for row in self.recorded()))
 
     def test_sample(self):
         seed = random.randrange(2 ** 32)
-        sample = random.Random(seed).sample(rows(SOURCE / "studies/certified_gap/expected.tsv"), 40)
-        for row in sample:
+        for row in random.Random(seed).sample(self.recorded(), self.sample_size):
             with self.subTest(seed=seed, cell=row["cell"]):
                 done = subprocess.run([PROGRAM, "bound", "--width", row["W"], "--depth", row["L"], "--integer-bits", row["a"],
                                        "--fraction-bits", row["b"], "--json"], capture_output=True, text=True, timeout=60)
@@ -105,12 +113,38 @@ class CertifiedGap(unittest.TestCase):
                 self.assertEqual((answer["best_lower"]["value"], answer["best_upper"]["value"], answer["gap"]),
                                  (row["lower"], row["upper"], row["gap"]))
 
+
+class MemoryOptimality(RecordedBounds, unittest.TestCase):
+    name = "memory_optimality"
+
+
+class UnderQuantized(RecordedBounds, unittest.TestCase):
+    name = "under_quantized"
+
+    def test_where_the_gap_is_one_the_error_is_the_precision_bound(self):
+        exact = [row for row in self.recorded() if Fraction(row["gap"]) == 1]
+        self.assertGreater(len(exact), 50)
+        for row in exact:
+            self.assertEqual(Fraction(row["upper"]), Fraction(1, 2 ** (int(row["b"]) * int(row["L"]) + 1)), row["cell"])
+
+    def test_a_wider_family_stays_exact(self):
+        widest = {}
+        for row in sorted(self.recorded(), key=lambda row: int(row["W"])):
+            shape = row["L"], row["b"]
+            if widest.get(shape):
+                self.assertEqual(Fraction(row["gap"]), 1, row["cell"])
+            widest[shape] = Fraction(row["gap"]) == 1
+
+
+class CertifiedGap(RecordedBounds, unittest.TestCase):
+    name = "certified_gap"
+    sample_size = 40
+
     def test_recorded_gaps(self):
         gaps = [Fraction(row["gap"]) for row in rows(SOURCE / "studies/certified_gap/expected.tsv")]
         self.assertEqual(len(gaps), 504)
         self.assertEqual(sum(gap == 1 for gap in gaps), 13)
         self.assertGreaterEqual(sum(gap <= 8 for gap in gaps), 83)
-        self.assertTrue(all(gap >= 1 for gap in gaps))
 
 
 class Rounding(unittest.TestCase):
