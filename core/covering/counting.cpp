@@ -8,12 +8,6 @@
 
 namespace relucert {
 
-Integer parameter_count(const Family& family) {
-  if (family.depth == 1) return 2;
-  const Integer width = family.width;
-  return Integer(family.depth - 2) * (width * width + width) + Integer(3) * width + Integer(1);
-}
-
 Integer first_layer_type_count(const Grid& grid) {
   const Integer k = grid.largest_numerator();
   return Integer(1) + exact_quotient(k * (Integer(5) * k + Integer(3)), 2);

@@ -3,10 +3,6 @@
 
 namespace relucert {
 
-/// n(W,L): weights and biases of a network of depth L whose hidden widths are all W. Exact. On [0,1] every
-/// function of R_b^a(W,L) has such a network, so it has at most |Q_b^a|^n(W,L) functions.
-Integer parameter_count(const Family& family);
-
 /// t1 = 1 + K(5K+3)/2 with K the largest numerator of the grid. Exact: the distinct functions x -> max(0, w x
 /// + c) on [0,1] with w, c on the grid, the zero function included.
 Integer first_layer_type_count(const Grid& grid);

@@ -13,14 +13,14 @@ Integer memory_bits_nonzero(const QuantizedNetwork& network) {
   return Integer(network.connectivity()) * Integer(network.grid().bits_per_weight());
 }
 
-Integer dense_parameters(const Family& family) {
+Integer parameter_count(const Family& family) {
   if (family.depth == 1) return 2;
   const Integer width = family.width;
   return Integer(3) * width + Integer(1) + Integer(family.depth - 2) * width * (width + Integer(1));
 }
 
 Integer memory_bits_dense(const Family& family) {
-  return dense_parameters(family) * Integer(family.grid().bits_per_weight());
+  return parameter_count(family) * Integer(family.grid().bits_per_weight());
 }
 
 }  // namespace relucert

@@ -8,9 +8,9 @@ namespace relucert {
 Integer memory_bits_dense(const QuantizedNetwork& network);
 /// Bits for the nonzero weights and biases alone (positions not counted). Exact.
 Integer memory_bits_nonzero(const QuantizedNetwork& network);
-/// Weights and biases of the widest and deepest network of the family: 2 for L = 1, and
-/// 3W + 1 + (L-2)(W^2 + W) for L >= 2. Exact.
-Integer dense_parameters(const Family& family);
+/// n(W,L): weights and biases of a network of depth L whose hidden widths are all W. Exact. On [0,1] every
+/// function of R_b^a(W,L) has such a network, so it has at most |Q_b^a|^n(W,L) functions.
+Integer parameter_count(const Family& family);
 /// Bits that store them, a+b+2 each. Exact.
 Integer memory_bits_dense(const Family& family);
 

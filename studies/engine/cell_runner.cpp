@@ -98,7 +98,7 @@ void compute_bounds(ComputedCell& cell, const Study& study) {
 /// Networks of the construction that gives the best upper bound, one per target: the bound is seen to hold.
 void compute_targets(ComputedCell& cell, const Study& study) {
   if (!cell.result.best_upper) return;
-  if (dense_parameters(cell.result.family) > Integer(study.max_parameters)) return;
+  if (parameter_count(cell.result.family) > Integer(study.max_parameters)) return;
   const Construction* construction = find_construction(cell.result.best_upper->rule);
   RELUCERT_REQUIRE(construction != nullptr,
                    "upper bound without a construction: " + cell.result.best_upper->rule);

@@ -218,7 +218,7 @@ bool has_quantizer_cells(const ReportInput& input) {
 std::size_t cells_without_networks(const ReportInput& input) {
   const auto cells = bound_cells(input);
   return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const CellResult* cell) {
-    return dense_parameters(cell->family) > Integer(input.max_parameters);
+    return parameter_count(cell->family) > Integer(input.max_parameters);
   }));
 }
 

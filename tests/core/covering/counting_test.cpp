@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <set>
 
+#include "core/network/memory_bits.hpp"
 #include "core/network/realization.hpp"
 #include "core/support/require.hpp"
 #include "tests/core/covering/enumerated_functions.hpp"
@@ -112,19 +113,6 @@ BOOST_AUTO_TEST_CASE(no_family_is_refused) {
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(parts)
-
-BOOST_AUTO_TEST_CASE(parameters) {
-  BOOST_TEST(parameter_count({7, 1, 0, 0}).text() == "2");
-  BOOST_TEST(parameter_count({1, 2, 0, 0}).text() == "4");
-  BOOST_TEST(parameter_count({2, 2, 0, 0}).text() == "7");
-  BOOST_TEST(parameter_count({2, 3, 0, 0}).text() == "13");
-  BOOST_TEST(parameter_count({1000, 1000, 0, 0}).text() == "999001001");
-  // L affine maps between widths 1, W, ..., W, 1.
-  for (std::uint32_t w = 1; w <= 5; ++w)
-    for (std::uint32_t l = 2; l <= 6; ++l)
-      BOOST_TEST(parameter_count({w, l, 0, 0}).text() ==
-                 std::to_string(2 * w + (l - 2) * w * (w + 1) + w + 1));
-}
 
 BOOST_AUTO_TEST_CASE(first_layer_types_by_brute_force) {
   for (std::uint32_t a = 0; a <= 2; ++a)

@@ -7,6 +7,7 @@
 
 #include "core/covering/counting.hpp"
 #include "core/covering/counting_estimates.hpp"
+#include "core/network/memory_bits.hpp"
 #include "core/number/enclosure.hpp"
 #include "core/number/random.hpp"
 #include "core/support/require.hpp"

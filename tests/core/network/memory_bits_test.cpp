@@ -43,10 +43,23 @@ BOOST_AUTO_TEST_CASE(a_family_takes_what_its_widest_and_deepest_network_takes) {
       const Family family{width, depth, 2, 3};
       Integer parameters = 0;
       for (const auto& layer : layers) parameters += Integer(layer.rows.size()) * Integer(layer.inputs + 1);
-      BOOST_TEST(dense_parameters(family) == parameters);
+      BOOST_TEST(parameter_count(family) == parameters);
       BOOST_TEST(memory_bits_dense(family) == memory_bits_dense(QuantizedNetwork(family.grid(), layers)));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(parameters) {
+  BOOST_TEST(parameter_count({7, 1, 0, 0}).text() == "2");
+  BOOST_TEST(parameter_count({1, 2, 0, 0}).text() == "4");
+  BOOST_TEST(parameter_count({2, 2, 0, 0}).text() == "7");
+  BOOST_TEST(parameter_count({2, 3, 0, 0}).text() == "13");
+  BOOST_TEST(parameter_count({1000, 1000, 0, 0}).text() == "999001001");
+  // L affine maps between widths 1, W, ..., W, 1.
+  for (std::uint32_t w = 1; w <= 5; ++w)
+    for (std::uint32_t l = 2; l <= 6; ++l)
+      BOOST_TEST(parameter_count({w, l, 0, 0}).text() ==
+                 std::to_string(2 * w + (l - 2) * w * (w + 1) + w + 1));
 }
 
 BOOST_AUTO_TEST_CASE(a_family_of_depth_one_has_no_hidden_units) {
