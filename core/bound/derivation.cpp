@@ -1,6 +1,8 @@
 // Each method repeats the test that the checker will make, so that a false step stops here, beside its cause.
 #include "core/bound/derivation.hpp"
 
+#include <algorithm>
+
 #include "core/bound/theorem.hpp"
 #include "core/function/function_class.hpp"
 #include "core/network/realization.hpp"
@@ -38,6 +40,20 @@ Id Derivation::within(Id network_id, const QuantizedNetwork& network, std::uint3
                        std::to_string(network.depth()) + " claimed within (" + std::to_string(width) + ", " +
                        std::to_string(depth) + ")");
   return step(Within{network_id, width, depth}, "shape", {}, {});
+}
+
+Id Derivation::realizes(Id network_id, const QuantizedNetwork& network, Id function_id,
+                        const PiecewiseLinear& function) {
+  const PiecewiseLinear realized = realization(network, function.left(), function.right());
+  const auto& points = function.points();
+  // Every point of the realization, in order, among those of the function: then no segment of the function
+  // contains a change of sign. Equality is checked apart, since points of the function may lie between.
+  RELUCERT_REQUIRE(
+      std::includes(points.begin(), points.end(), realized.points().begin(), realized.points().end(),
+                    [](const Point& p, const Point& q) { return p.x < q.x; }),
+      "the function is not subdivided where a neuron of the network changes sign");
+  RELUCERT_REQUIRE(realized == function, "the network does not realize the function");
+  return step(Realizes{network_id, function_id}, "no_sign_change", {}, {});
 }
 
 Derivation::Distance Derivation::net_distance(Id network_id, const QuantizedNetwork& network, Id target_id,

@@ -23,6 +23,10 @@ class RELUCERT_EXPORT Derivation {
   // Facts about objects; the caller passes the object together with its id.
   Id on_grid(Id network_id, const QuantizedNetwork& network, Id grid_id, const Grid& grid);
   Id within(Id network_id, const QuantizedNetwork& network, std::uint32_t width, std::uint32_t depth);
+  /// Proves that the network equals the function on its domain. The points of the function must subdivide
+  /// it as finely as those of realization() do.
+  Id realizes(Id network_id, const QuantizedNetwork& network, Id function_id,
+              const PiecewiseLinear& function);
   /// Proves sup |network - target| exactly on the domain of the target: realizes, dist_eq, sandwich.
   struct Distance {
     Id step;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,18 @@ int construct_command(const Family& family, const std::string& construction, con
                       const std::string& file, bool json);
 int error_command(const std::string& network_file, const std::string& target, bool json);
 int info_command(const std::string& network_file, bool json);
+struct ConvertArguments {
+  std::string network;  ///< network file
+  std::uint32_t factor = 2;
+  std::optional<std::uint32_t> integer_bits;   ///< empty: the fewest that hold the network
+  std::optional<std::uint32_t> fraction_bits;  ///< empty: the fewest that hold the network
+  bool real_line = false;
+  std::string out;          ///< empty: the network is not written
+  std::string certificate;  ///< empty: no certificate
+  bool json = false;
+};
+int convert_command(const ConvertArguments& arguments);
+
 int eval_command(const std::string& network_file, const std::string& point, bool json);
 
 }  // namespace relucert::studies

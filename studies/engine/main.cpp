@@ -167,6 +167,36 @@ int run(int argc, char** argv) {
   info_app->footer("Example: relucert info tent.relunet");
   info_app->callback([&] { status = info_command(network, json); });
 
+  ConvertArguments convert;
+  CLI::App* convert_app = app.add_subcommand(
+      "convert",
+      "The same function with k times fewer bits and k times the depth, proved equal piece by piece");
+  convert_app->add_option("file", convert.network, "network file")->required();
+  convert_app
+      ->add_option("--factor", convert.factor,
+                   "k: a network with weights in Q_{kb}^{ka}, width W and depth L becomes one with weights "
+                   "in Q_b^a, width at most 2W+2 and depth kL")
+      ->required()
+      ->check(CLI::Range(2U, largest_bits));
+  convert_app->add_option("--integer-bits", convert.integer_bits, "a (default: the fewest that suffice)")
+      ->check(CLI::Range(0U, largest_bits));
+  convert_app->add_option("--fraction-bits", convert.fraction_bits, "b (default: the fewest that suffice)")
+      ->check(CLI::Range(0U, largest_bits));
+  convert_app->add_flag("--real-line", convert.real_line,
+                        "equal on all of R instead of x >= 0; one more layer, and for one input W >= 2");
+  convert_app->add_option("-o,--out", convert.out, "the network file to write (default: none)");
+  convert_app->add_option("--certificate", convert.certificate,
+                          "write the certificate that both networks realize one function on [0,1], or with "
+                          "--real-line on an interval that holds every breakpoint");
+  convert_app->add_flag("--json", convert.json, "print JSON");
+  convert_app->footer(
+      "Examples:\n"
+      "  relucert convert walk.relunet --factor 2 --out coarse.relunet\n"
+      "  relucert convert walk.relunet --factor 3 --integer-bits 1 --fraction-bits 1 --real-line "
+      "--certificate same.cert --json\n"
+      "Exit status: 0 converted, 1 a hypothesis fails (the inequality is printed), 2 bad input.");
+  convert_app->callback([&] { status = convert_command(convert); });
+
   std::string point;
   CLI::App* eval_app = app.add_subcommand("eval", "The exact value of a network at a rational point");
   eval_app->add_option("file", network, "network file")->required();
