@@ -51,6 +51,24 @@ Json json_of(const TargetEntry& entry) {
   return json;
 }
 
+Json json_of(const SizeEntry& entry) {
+  return {{"width", entry.width},
+          {"depth", entry.depth},
+          {"integer_bits", entry.integer_bits},
+          {"fraction_bits", entry.fraction_bits},
+          {"connectivity", entry.connectivity},
+          {"memory_bits", entry.memory_bits},
+          {"memory_bits_nonzero", entry.memory_bits_nonzero}};
+}
+
+Json json_of(const ConversionEntry& entry) {
+  return {{"network", entry.network},
+          {"certificate", entry.certificate},
+          {"before", json_of(entry.before)},
+          {"after", json_of(entry.after)},
+          {"pieces", entry.pieces}};
+}
+
 template <class Entry>
 Json json_list(const std::vector<Entry>& entries) {
   Json json = Json::array();
@@ -88,6 +106,16 @@ TargetEntry target_entry(const Json& json) {
   return entry;
 }
 
+SizeEntry size_entry(const Json& json) {
+  return {json.at("width"),
+          json.at("depth"),
+          json.at("integer_bits"),
+          json.at("fraction_bits"),
+          json.at("connectivity"),
+          json.at("memory_bits"),
+          json.at("memory_bits_nonzero")};
+}
+
 CellResult cell_result(const Json& json) {
   CellResult result;
   result.key = json.at("cell");
@@ -95,6 +123,14 @@ CellResult cell_result(const Json& json) {
   result.family = {family.at("width"), family.at("depth"), family.at("integer_bits"),
                    family.at("fraction_bits")};
   result.quantizer = json.at("quantizer");
+  if (json.contains("factor")) {
+    result.factor = json.at("factor");
+    result.source = json.at("source");
+    for (const auto& entry : json.at("conversions"))
+      result.conversions.push_back({entry.at("network"), entry.at("certificate"),
+                                    size_entry(entry.at("before")), size_entry(entry.at("after")),
+                                    entry.at("pieces")});
+  }
   for (const auto& entry : json.at("lower")) result.lower.push_back(bound_entry(entry));
   for (const auto& entry : json.at("lower_unknown"))
     result.lower_unknown.push_back({entry.at("rule"), entry.at("reason")});
@@ -118,6 +154,11 @@ CellResult cell_result(const Json& json) {
 
 std::string to_json(const CellResult& result) {
   Json json = {{"cell", result.key}, {"family", json_of(result.family)}, {"quantizer", result.quantizer}};
+  if (result.factor != 0) {
+    json["factor"] = result.factor;
+    json["source"] = result.source;
+    json["conversions"] = json_list(result.conversions);
+  }
   json["lower"] = json_list(result.lower);
   json["lower_unknown"] = json_list(result.lower_unknown);
   json["upper"] = json_list(result.upper);

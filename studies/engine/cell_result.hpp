@@ -38,6 +38,26 @@ struct TargetEntry {
   std::string memory_bits;  ///< of the dense network: an integer
 };
 
+/// Width, depth, grid, and memory of a network.
+struct SizeEntry {
+  std::size_t width = 0;
+  std::size_t depth = 0;
+  std::uint32_t integer_bits = 0;
+  std::uint32_t fraction_bits = 0;
+  std::size_t connectivity = 0;
+  std::string memory_bits;          ///< of the dense network: an integer
+  std::string memory_bits_nonzero;  ///< of its nonzero weights and biases alone
+};
+
+/// A network that was converted to less precision and more depth, and proved equal on [0,1].
+struct ConversionEntry {
+  std::string network;      ///< the target it was built for, `random:SEED`, or the file's name
+  std::string certificate;  ///< file name in the cell's folder
+  SizeEntry before;         ///< on the smallest grid that holds it
+  SizeEntry after;
+  std::size_t pieces = 0;  ///< affine pieces on [0,1], of both
+};
+
 struct CheckEntry {
   std::string checker;  ///< `relucert-check` or `relucert-check.py`
   std::string verdict;  ///< `verified`, or what it said instead
@@ -48,6 +68,8 @@ struct CellResult {
   std::string key;
   Family family;
   std::string quantizer;
+  std::uint32_t factor = 0;  ///< of a conversion cell, otherwise 0
+  std::string source;        ///< of a conversion cell
   std::vector<BoundEntry> lower;
   std::vector<UnknownEntry> lower_unknown;
   std::vector<BoundEntry> upper;
@@ -58,10 +80,13 @@ struct CellResult {
   std::string regime;           ///< under-quantized, properly quantized, over-quantized, or empty
   std::string certificate;      ///< file name of the bounds' certificate in the cell's folder, or empty
   std::vector<TargetEntry> targets;
+  std::vector<ConversionEntry> conversions;
   std::vector<CheckEntry> checks;
   std::string status;  ///< `verified`; `refuted` by a checker; `failed` with an error
   std::string error;   ///< the message of a failed or refuted cell
 
+  /// Neither a quantizer nor a conversion: the cell states bounds.
+  bool is_plain() const { return quantizer.empty() && factor == 0; }
   bool verified() const { return status == "verified"; }
 };
 

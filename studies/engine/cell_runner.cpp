@@ -4,6 +4,7 @@
 #include "core/network/memory_bits.hpp"
 #include "core/network/realization.hpp"
 #include "core/support/require.hpp"
+#include "studies/engine/conversion_cell.hpp"
 #include "studies/engine/family_bounds.hpp"
 #include "studies/engine/fingerprint.hpp"
 #include "studies/engine/version.hpp"
@@ -15,23 +16,6 @@ std::string quoted_list(const std::vector<std::string>& words) {
   std::string out;
   for (const auto& word : words) out += (out.empty() ? "\"" : ", \"") + word + "\"";
   return "[" + out + "]";
-}
-
-std::string claim_name(const std::string& certificate) {
-  return certificate.substr(0, certificate.rfind('.')) + ".claim";
-}
-
-std::vector<std::string> goal_texts(const Claim& claim) {
-  std::vector<std::string> texts;
-  for (const auto& goal : claim.goals()) texts.push_back(statement_text(goal));
-  return texts;
-}
-
-void add_certificate(ComputedCell& cell, const std::string& name, const Claim& claim,
-                     std::string certificate) {
-  cell.files[name] = std::move(certificate);
-  cell.files[claim_name(name)] = claim.text();
-  cell.claims.push_back({name, goal_texts(claim)});
 }
 
 /// Proves the exact distance of a network from a target and its place in the family, as certificate
@@ -135,13 +119,24 @@ void compute_quantized(ComputedCell& cell, const Study& study, const Quantizer& 
 
 }  // namespace
 
+void add_certificate(ComputedCell& cell, const std::string& name, const Claim& claim,
+                     std::string certificate) {
+  std::vector<std::string> goals;
+  for (const auto& goal : claim.goals()) goals.push_back(statement_text(goal));
+  cell.files[name] = std::move(certificate);
+  cell.files[name.substr(0, name.rfind('.')) + ".claim"] = claim.text();
+  cell.claims.push_back({name, std::move(goals)});
+}
+
 std::string cell_inputs(const Study& study, const Cell& cell) {
   const Family& family = cell.family;
   std::string out = "program = \"relucert " + std::string(program_version) + "\"\n";
   out += "W = " + std::to_string(family.width) + "\nL = " + std::to_string(family.depth) + "\n";
   out +=
       "a = " + std::to_string(family.integer_bits) + "\nb = " + std::to_string(family.fraction_bits) + "\n";
-  if (cell.quantizer.empty()) {
+  if (cell.factor != 0) {
+    out += conversion_inputs(study, cell);
+  } else if (cell.quantizer.empty()) {
     out += "lower = " + quoted_list(study.lower) + "\nupper = " + quoted_list(study.upper) + "\n";
   } else {
     out += "quantizer = \"" + cell.quantizer + "\"\nsource = \"" + study.quantizer_source +
@@ -161,7 +156,11 @@ ComputedCell compute_cell(const Study& study, const Cell& cell, const QuantizerR
   computed.result.key = cell.key();
   computed.result.family = cell.family;
   computed.result.quantizer = cell.quantizer;
-  if (cell.quantizer.empty()) {
+  computed.result.factor = cell.factor;
+  computed.result.source = cell.source;
+  if (cell.factor != 0) {
+    compute_conversions(computed, study, cell);
+  } else if (cell.quantizer.empty()) {
     compute_bounds(computed, study);
     compute_targets(computed, study);
   } else {

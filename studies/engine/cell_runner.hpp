@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/certificate/claim.hpp"
 #include "core/plugin/registry.hpp"
 #include "studies/engine/cell_result.hpp"
 #include "studies/engine/checker_process.hpp"
@@ -17,6 +18,10 @@ struct ComputedCell {
   std::vector<ExpectedClaim> claims;
   CellResult result;
 };
+
+/// Puts a certificate, its claim and what it must prove into the cell.
+void add_certificate(ComputedCell& cell, const std::string& name, const Claim& claim,
+                     std::string certificate);
 
 /// Everything the result of a cell depends on, as text: equal text means equal result.
 std::string cell_inputs(const Study& study, const Cell& cell);

@@ -127,6 +127,8 @@ class Run {
     failed.result.key = cell.key();
     failed.result.family = cell.family;
     failed.result.quantizer = cell.quantizer;
+    failed.result.factor = cell.factor;
+    failed.result.source = cell.source;
     failed.result.status = "failed";
     failed.result.error = message;
     return failed;

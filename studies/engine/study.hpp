@@ -5,6 +5,7 @@
 
 #include "core/function/piecewise_linear.hpp"
 #include "core/network/family.hpp"
+#include "core/network/network.hpp"
 
 namespace relucert::studies {
 
@@ -18,6 +19,20 @@ struct StudyTarget {
 struct InputFile {
   std::string path;
   std::string bytes;
+};
+
+/// A network file that a study converts; `name` is the file name without its folder and extension.
+struct StudyNetwork {
+  std::string name;
+  Network network;
+};
+
+/// What a study converts from R_{kb}^{ka}(W,L) to R_b^a(2W+2,kL), and for which k.
+struct ConversionPlan {
+  std::vector<std::uint32_t> factors;      ///< sorted
+  std::vector<std::string> constructions;  ///< whose networks for the targets are converted
+  std::uint32_t random_networks = 0;       ///< networks with random weights per family and factor
+  std::vector<StudyNetwork> networks;      ///< networks from files, each with a family of its own
 };
 
 /// A study: a question, a set of families R_b^a(W,L), and what to compute for each.
@@ -34,22 +49,28 @@ struct Study {
   std::vector<std::string> quantizers;      ///< empty: no quantizer cells
   std::string quantizer_source;             ///< the construction whose networks the quantizers round
   std::uint32_t quantizer_source_bits = 0;  ///< fraction bits of those networks before rounding
+  ConversionPlan conversion;                ///< no factors: no conversion cells
   std::vector<StudyTarget> targets;
   /// Families with more weights and biases than this get their bounds, but no networks for the targets.
   std::uint64_t max_parameters = no_limit;
   std::vector<InputFile> files;
 };
 
-/// One point of a study: a family, and for quantizer cells the quantizer.
+/// One point of a study: a family, and for quantizer cells the quantizer, for conversion cells the factor and
+/// where the networks come from.
 struct Cell {
   Family family;
-  std::string quantizer;  ///< empty: bounds and the best construction
+  std::string quantizer;     ///< empty: bounds and the best construction
+  std::uint32_t factor = 0;  ///< k of a conversion cell, whose networks lie in R_{kb}^{ka}(W,L); 0: none
+  std::string source;        ///< of a conversion cell: `random`, a construction, or a network's name
 
-  /// Readable and usable as a folder name, e.g. `a1-W3-L4-b2` or `a1-W3-L4-b2-round_to_nearest`.
+  /// Readable and usable as a folder name, e.g. `a1-W3-L4-b2` `a1-W3-L4-b2-round_to_nearest` or
+  /// `a1-W3-L4-b2-k3-ladder`.
   std::string key() const;
 };
 
-/// All cells in the order of the families, quantizer cells after the plain one of the same family.
+/// All cells in the order of the families, quantizer cells after the plain one of the same family. A study
+/// with conversions has conversion cells only; those of network files come last.
 std::vector<Cell> cells(const Study& study);
 
 }  // namespace relucert::studies

@@ -10,6 +10,8 @@
 #include <set>
 
 #include "core/function/target.hpp"
+#include "core/network/quantized_network.hpp"
+#include "core/network/text.hpp"
 #include "core/support/diagnostics.hpp"
 #include "core/support/text_file.hpp"
 
@@ -19,6 +21,7 @@ namespace {
 constexpr std::int64_t largest_size = 1 << 20;  // width and depth
 constexpr std::int64_t largest_bits = 4096;     // integer and fraction bits
 constexpr std::size_t most_cells = 100000;
+constexpr std::int64_t most_random_networks = 1000;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -58,6 +61,11 @@ std::string file_of_target(const std::string& specification) {
   if (specification.starts_with("pwl:")) return specification.substr(4);
   if (specification.starts_with("csv:")) return specification.substr(4, specification.rfind(':') - 4);
   return {};
+}
+
+bool usable_in_path(const std::string& name) {
+  return !name.empty() && name.size() <= 100 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
 }
 
 /// Reads the values of one table and reports what is wrong with them.
@@ -231,12 +239,13 @@ class StudyReader {
   Study read() {
     const toml::table root = parsed();
     TableReader(root, "the study file", file_, diagnostics_)
-        .allow({"study", "family", "bounds", "targets", "quantizer"});
+        .allow({"study", "family", "bounds", "targets", "quantizer", "conversion"});
     read_study_table(root);
     read_families(root);
     read_bounds(root);
     read_targets(root);
     read_quantizer(root);
+    read_conversion(root);
     diagnostics_.throw_if_any();
     return std::move(study_);
   }
@@ -274,10 +283,8 @@ class StudyReader {
     study_.name = reader.text("name", true);
     study_.question = reader.text("question", true);
     study_.seed = static_cast<std::uint64_t>(reader.integer("seed", 0, INT64_MAX, 1));
-    const bool usable =
-        !study_.name.empty() && study_.name.size() <= 100 &&
-        study_.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
-    if (const toml::node* node = reader.find("name"); node != nullptr && node->is_string() && !usable)
+    if (const toml::node* node = reader.find("name");
+        node != nullptr && node->is_string() && !usable_in_path(study_.name))
       diagnostics_.error(reader.where(*node), "the name `" + study_.name + "` cannot be used for a folder",
                          "1 to 100 characters: a-z, 0-9, _ and -");
   }
@@ -390,6 +397,54 @@ class StudyReader {
     study_.quantizer_source_bits =
         static_cast<std::uint32_t>(reader.integer("source_bits", 0, largest_bits, 0));
     if (study_.targets.empty()) diagnostics_.error(reader.where(), "a study with quantizers needs [targets]");
+  }
+
+  void read_conversion(const toml::table& root) {
+    const toml::table* found = table(root, "conversion", false);
+    if (found == nullptr) return;
+    const TableReader reader(*found, "[conversion]", file_, diagnostics_);
+    reader.allow({"factor", "random", "use", "networks"});
+    ConversionPlan& plan = study_.conversion;
+    plan.factors = reader.axis("factor", 2, largest_bits);
+    std::sort(plan.factors.begin(), plan.factors.end());
+    plan.random_networks = static_cast<std::uint32_t>(reader.integer("random", 0, most_random_networks, 0));
+    plan.constructions = reader.choice("use", known_.upper, "construction", false);
+    for (const auto& name : reader.names("networks")) read_network_file(name);
+    if (plan.random_networks == 0 && plan.constructions.empty() && reader.find("networks") == nullptr)
+      diagnostics_.error(reader.where(), "[conversion] names no networks",
+                         "give `random` (a number), `use` (constructions) or `networks` (files)");
+    if (!plan.constructions.empty() && study_.targets.empty())
+      diagnostics_.error(reader.where(), "a study that converts constructions needs [targets]");
+    if (!study_.quantizers.empty())
+      diagnostics_.error(reader.where(), "a study has [quantizer] or [conversion], not both");
+    const std::size_t cells = study_.families.size() * plan.factors.size() * (plan.constructions.size() + 1);
+    if (cells > most_cells)
+      diagnostics_.error(reader.where(),
+                         "the conversions span more than " + std::to_string(most_cells) + " cells");
+  }
+
+  void read_network_file(const TableReader::Name& name) {
+    const std::filesystem::path path = std::filesystem::path(folder_) / name.text;
+    StudyNetwork entry{path.stem().string(), Network({{1, {{{}, 0}}}})};
+    const auto refuse = [&](const std::string& reason) {
+      diagnostics_.error(name.where, "network `" + name.text + "`: " + reason);
+    };
+    std::vector<std::string> taken = known_.upper;
+    taken.emplace_back("random");
+    for (const auto& other : study_.conversion.networks) taken.push_back(other.name);
+    if (!usable_in_path(entry.name)) return refuse("the name cannot be used for a folder");
+    if (std::find(taken.begin(), taken.end(), entry.name) != taken.end())
+      return refuse("the name `" + entry.name + "` is taken");
+    try {
+      study_.files.push_back({name.text, read_text_file(path.string())});
+      entry.network = parse_network(study_.files.back().bytes, path.string());
+    } catch (const InputError& problem) {
+      return refuse(problem.what());
+    }
+    if (entry.network.inputs() != 1 || entry.network.outputs() != 1)
+      return refuse("one input and one output expected");
+    if (!smallest_grid(entry.network)) return refuse("some weight is not a dyadic rational");
+    study_.conversion.networks.push_back(std::move(entry));
   }
 
   std::string file_;

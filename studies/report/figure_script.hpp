@@ -112,6 +112,8 @@ Figure draw_gaps(const std::vector<Series>& series, Axis axis);
 Figure draw_gap_map(const std::vector<Series>& series, const std::vector<std::uint32_t>& depths);
 /// Least certified error within a memory, one curve per depth.
 Figure draw_memory(const std::vector<CellResult>& cells);
+/// The largest memory ratio of the conversion cells against the factor, one figure per source of networks.
+std::vector<Figure> draw_conversions(const std::vector<CellResult>& cells);
 std::vector<Figure> draw_quantizers(const std::vector<CellResult>& cells, Axis axis);
 
 }  // namespace relucert::studies

@@ -37,6 +37,7 @@ Figures draw_figures(const std::vector<CellResult>& cells) {
   Figures figures;
   figures.axis = choose_axis(cells);
   figures.quantizers = draw_quantizers(cells, figures.axis);
+  figures.conversions = draw_conversions(cells);
   const std::vector<Series> series = bound_series(cells, figures.axis);
   if (series.empty()) return figures;
   std::set<std::uint32_t> columns;

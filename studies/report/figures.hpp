@@ -29,7 +29,8 @@ struct Figures {
   std::vector<Figure> gaps;  ///< gap against the axis, one per a
   std::vector<Figure>
       bounds;  ///< lower and upper bound against the axis, one per series of at least two cells
-  std::vector<Figure> quantizers;  ///< error after quantization against the axis, one per series
+  std::vector<Figure> conversions;  ///< memory after over memory before against k, one per source
+  std::vector<Figure> quantizers;   ///< error after quantization against the axis, one per series
 };
 
 Figures draw_figures(const std::vector<CellResult>& cells);

@@ -77,7 +77,7 @@ double axis_position(std::uint32_t coordinate) {
 std::vector<Series> bound_series(const std::vector<CellResult>& cells, Axis axis) {
   std::map<std::vector<std::uint32_t>, Series> found;
   for (const auto& cell : cells) {
-    if (!cell.quantizer.empty()) continue;
+    if (!cell.is_plain()) continue;
     Series& series = found[other_coordinates(cell.family, axis)];
     if (series.cells.empty()) series.common = cell.family;
     series.cells.push_back(&cell);

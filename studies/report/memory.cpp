@@ -18,7 +18,7 @@ struct SizedCell {
 std::vector<SizedCell> sized_cells(const std::vector<CellResult>& cells) {
   std::vector<SizedCell> found;
   for (const auto& cell : cells) {
-    if (!cell.quantizer.empty() || !is_verified(cell) || !cell.best_lower || !cell.best_upper) continue;
+    if (!cell.is_plain() || !is_verified(cell) || !cell.best_lower || !cell.best_upper) continue;
     if (cell.best_upper->value.sign() <= 0) continue;  // a faulty cell
     const Integer bits = memory_bits_dense(cell.family);
     found.push_back({&cell, (bits - Integer(1)).bit_length()});

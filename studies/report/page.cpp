@@ -118,7 +118,7 @@ struct GapFacts {
 GapFacts gap_facts(const ReportInput& input) {
   GapFacts facts;
   for (const auto& cell : input.cells) {
-    if (!cell.quantizer.empty()) continue;
+    if (!cell.is_plain()) continue;
     ++facts.bound_cells;
     if (!is_verified(cell)) continue;
     if (cell.gap) facts.sorted.emplace_back(*cell.gap, &cell);
@@ -264,6 +264,7 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
     sections.push_back({"figures", "Figures"});
   if (has_bound_cells(input)) sections.push_back({"cells", "All cells"});
   if (has_quantizer_cells(input)) sections.push_back({"quantizers", "Quantized networks"});
+  if (has_conversion_cells(input)) sections.push_back({"conversions", "Depth for precision"});
   if (has_bound_cells(input) && !input.targets.empty())
     sections.push_back({"targets", "Networks built for the targets"});
   if (!input.cells.empty()) sections.push_back({"details", "Every bound of every cell"});
@@ -369,6 +370,21 @@ void write_section(HtmlWriter& html, const Section& section, const ReportInput& 
                  "directly for the same family and "
                  "target, where it did.");
     write_quantizer_table(html, input, links);
+  }
+  if (section.id == "conversions") {
+    html.element("p",
+                 "Each network, with weights in a grid of k times as many bits, was rewritten as the same "
+                 "function with weights in Q_b^a: the certificate proves that both are one piecewise-linear "
+                 "function on [0,1]. The theorem allows width 2W+2 and depth kL for a network of width W and "
+                 "depth L. Memory counts the bits of all weights and biases of the layers, or of those alone "
+                 "that are not zero. The figures show the largest ratio over the networks of each grid.");
+    write_figures(html, figures.conversions);
+    write_conversion_table(html, input, links);
+    html.open("p")
+        .text("In numbers: ")
+        .element("a", "conversions.tsv", {{"href", "conversions.tsv"}})
+        .text(".")
+        .close("p");
   }
   if (section.id == "targets") {
     html.element("p",

@@ -8,6 +8,7 @@
 #include "core/support/text_file.hpp"
 #include "studies/report/figures.hpp"
 #include "studies/report/page.hpp"
+#include "studies/report/tables.hpp"
 #include "studies/report/tsv.hpp"
 
 namespace relucert::studies {
@@ -25,10 +26,13 @@ std::vector<std::string> write_report(const ReportInput& input) {
   write_text_file((directory / "memory.tsv").string(), memory_tsv(input));
   write_text_file((directory / "targets.tsv").string(), targets_tsv(input));
 
+  if (has_conversion_cells(input))
+    write_text_file((directory / "conversions.tsv").string(), conversions_tsv(input));
+
   const Figures figures = draw_figures(input.cells);
   std::vector<std::string> warnings;
   for (const auto* kind : {&figures.maps, &figures.gap_maps, &figures.memory, &figures.gaps, &figures.bounds,
-                           &figures.quantizers}) {
+                           &figures.quantizers, &figures.conversions}) {
     for (const auto& figure : *kind) {
       const std::filesystem::path file = figure_directory / figure.file;
       if (!figure.svg.empty()) {

@@ -6,14 +6,15 @@
 #include <map>
 #include <set>
 
+#include "studies/report/conversions.hpp"
 #include "studies/report/numbers.hpp"
 
 namespace relucert::studies {
 namespace {
 
 bool has_values(const CellResult& cell) {
-  return !cell.lower.empty() || !cell.upper.empty() || !cell.targets.empty() || cell.best_lower ||
-         cell.best_upper || cell.gap;
+  return !cell.lower.empty() || !cell.upper.empty() || !cell.targets.empty() || !cell.conversions.empty() ||
+         cell.best_lower || cell.best_upper || cell.gap;
 }
 
 /// What contradicts what in a cell that calls itself verified; empty when nothing does.
@@ -35,6 +36,9 @@ std::string contradiction(const CellResult& cell) {
     return "the gap is not the quotient of the best bounds";
   for (const auto& target : cell.targets)
     if (target.error.sign() < 0) return "the error of " + target.target + " is negative";
+  for (const auto& entry : cell.conversions)
+    if (const std::string reason = conversion_contradiction(cell, entry); !reason.empty())
+      return entry.network + ": " + reason;
   return {};
 }
 

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "core/grid/grid.hpp"
 #include "core/network/memory_bits.hpp"
 #include "core/number/decimal.hpp"
+#include "studies/report/conversions.hpp"
 #include "studies/report/crossovers.hpp"
 #include "studies/report/memory.hpp"
 #include "studies/report/numbers.hpp"
@@ -139,10 +141,15 @@ std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& 
   return keys;
 }
 
+std::string size_text(const SizeEntry& size) {
+  return "width " + std::to_string(size.width) + ", depth " + std::to_string(size.depth) + ", " +
+         Grid(size.integer_bits, size.fraction_bits).text();
+}
+
 std::vector<const CellResult*> bound_cells(const ReportInput& input) {
   std::vector<const CellResult*> found;
   for (const auto& cell : input.cells)
-    if (cell.quantizer.empty()) found.push_back(&cell);
+    if (cell.is_plain()) found.push_back(&cell);
   return found;
 }
 
@@ -164,7 +171,7 @@ std::vector<std::string> all_targets(const ReportInput& input) {
 const TargetEntry* built_entry(const ReportInput& input, const Family& family, const std::string& target,
                                const CellResult** owner) {
   for (const auto& cell : input.cells) {
-    if (!cell.quantizer.empty() || !(cell.family == family) || !is_verified(cell)) continue;
+    if (!cell.is_plain() || !(cell.family == family) || !is_verified(cell)) continue;
     *owner = &cell;
     return chosen_entry(cell, target);
   }
@@ -212,7 +219,13 @@ bool has_bound_cells(const ReportInput& input) {
 }
 
 bool has_quantizer_cells(const ReportInput& input) {
-  return bound_cells(input).size() < input.cells.size();
+  return std::any_of(input.cells.begin(), input.cells.end(),
+                     [](const CellResult& cell) { return !cell.quantizer.empty(); });
+}
+
+bool has_conversion_cells(const ReportInput& input) {
+  return std::any_of(input.cells.begin(), input.cells.end(),
+                     [](const CellResult& cell) { return cell.factor != 0; });
 }
 
 std::size_t cells_without_networks(const ReportInput& input) {
@@ -327,6 +340,64 @@ void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const Pag
     value(built[i], built_keys[i], built_links[i]);
     html.element("td", entry != nullptr ? spell_exactly(entry->at).text : "", {{"class", "value"}})
         .open("td");
+    write_standing(html, *cell);
+    html.close("td").close("tr").line_break();
+  }
+  close_table(html);
+}
+
+void write_conversion_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links) {
+  struct Row {
+    const CellResult* cell;
+    const ConversionEntry* entry;  // null: the cell has no network
+  };
+  std::vector<Row> rows;
+  std::vector<std::optional<Rational>> dense, nonzero;
+  for (const auto& cell : input.cells) {
+    if (cell.factor == 0) continue;
+    if (cell.conversions.empty()) rows.push_back({&cell, nullptr});
+    for (const auto& entry : cell.conversions) rows.push_back({&cell, &entry});
+  }
+  for (const auto& [cell, entry] : rows) {
+    dense.push_back(entry != nullptr ? memory_ratio(*entry, true) : std::nullopt);
+    nonzero.push_back(entry != nullptr ? memory_ratio(*entry, false) : std::nullopt);
+  }
+  const auto dense_keys = order_keys(dense);
+  const auto nonzero_keys = order_keys(nonzero);
+  open_table(html, "Networks before and after the conversion",
+             {"cell", "W", "L", "a", "b", "k", "network", "before", "after", "memory ratio, dense",
+              "memory ratio, nonzero weights", "pieces", "checked"},
+             "cells sortable");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& [cell, entry] = rows[i];
+    html.open("tr", {{"class", row_class(*cell)}});
+    write_family(html, *cell, links);
+    html.element("td", std::to_string(cell->factor));
+    if (entry == nullptr) {
+      html.element("td", cell->source);
+      for (int empty = 0; empty < 5; ++empty) {
+        html.open("td");
+        write_missing(html);
+        html.close("td");
+      }
+    } else {
+      html.open("td")
+          .element("a", entry->network, {{"href", certificate_link(*cell, entry->certificate)}})
+          .close("td");
+      html.element("td", size_text(entry->before)).element("td", size_text(entry->after));
+      const auto value = [&](const std::optional<Rational>& x, const std::string& key) {
+        html.open("td", {{"class", "value"}, {"data-order", key}});
+        if (x)
+          write_value(html, *x, Rounding::up, "", "conversions.tsv");
+        else
+          write_missing(html);
+        html.close("td");
+      };
+      value(dense[i], dense_keys[i]);
+      value(nonzero[i], nonzero_keys[i]);
+      html.element("td", std::to_string(entry->pieces), {{"data-order", std::to_string(entry->pieces)}});
+    }
+    html.open("td");
     write_standing(html, *cell);
     html.close("td").close("tr").line_break();
   }
@@ -483,13 +554,16 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
     html.close("summary").open("div", {{"id", anchor_id("cell", cell.key)}, {"class", "cell-body"}});
     html.open("p").text(cell.family.text());
     if (!cell.quantizer.empty()) html.text(", weights rounded by " + cell.quantizer);
+    if (cell.factor != 0)
+      html.text(", the grid of networks converted with k = " + std::to_string(cell.factor) + " from " +
+                cell.source);
     if (!cell.certificate.empty())
       html.text(". Certificate of the bounds: ")
           .element("a", cell.certificate, {{"href", certificate_link(cell, cell.certificate)}});
     html.text(".").close("p");
     const std::string reason = standing_reason(cell);
     if (!reason.empty()) html.element("pre", reason, {{"class", "message"}});
-    if (cell.quantizer.empty()) {
+    if (cell.is_plain()) {
       write_bound_list(html, cell, "Lower bounds", cell.lower, cell.lower_unknown, Rounding::down, links);
       write_bound_list(html, cell, "Upper bounds", cell.upper, cell.upper_unknown, Rounding::up, links);
     }
@@ -503,6 +577,15 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
                     "targets.tsv");
         html.close("li");
       }
+      html.close("ul");
+    }
+    if (!cell.conversions.empty()) {
+      html.element("h4", "Converted networks").open("ul", {{"class", "bounds"}});
+      for (const auto& entry : cell.conversions)
+        html.open("li")
+            .element("a", entry.network, {{"href", certificate_link(cell, entry.certificate)}})
+            .text(": " + size_text(entry.before) + " as " + size_text(entry.after))
+            .close("li");
       html.close("ul");
     }
     html.element("h4", "Checkers");

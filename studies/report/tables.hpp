@@ -19,11 +19,14 @@ PageLinks page_links(const ReportInput& input);
 
 bool has_bound_cells(const ReportInput& input);
 bool has_quantizer_cells(const ReportInput& input);
+bool has_conversion_cells(const ReportInput& input);
 
-/// The best bounds of every cell without a quantizer.
+/// The best bounds of every plain cell.
 void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
 /// Quantizer cells: the error before and after, and that of the network built for the same grid.
 void write_quantizer_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
+/// Conversion cells: width, depth, bits and memory of every network before and after.
+void write_conversion_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
 /// One collapsed table per target: the exact errors of the networks that were built.
 void write_target_tables(HtmlWriter& html, const ReportInput& input, const PageLinks& links);
 /// Bound cells that the study's max_parameters left without networks.

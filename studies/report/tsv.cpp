@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/number/decimal.hpp"
+#include "studies/report/conversions.hpp"
 #include "studies/report/memory.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/standing.hpp"
@@ -182,6 +183,39 @@ std::string targets_tsv(const ReportInput& input) {
       text += row(fields);
     }
   }
+  return text;
+}
+
+std::string conversions_tsv(const ReportInput& input) {
+  Fields header = {"cell", "W", "L", "a", "b", "k", "source", "network"};
+  for (const std::string when : {"before", "after"})
+    for (const std::string what : {"width", "depth", "integer_bits", "fraction_bits", "connectivity",
+                                   "memory_bits", "memory_bits_nonzero"})
+      header.push_back(what + "_" + when);
+  add(header, {"memory_ratio", "memory_ratio_decimal", "memory_ratio_nonzero", "memory_ratio_nonzero_decimal",
+               "pieces", "certificate", "standing"});
+  std::string text = row(header);
+  const auto size = [](const SizeEntry& entry) {
+    return Fields{std::to_string(entry.width),        std::to_string(entry.depth),
+                  std::to_string(entry.integer_bits), std::to_string(entry.fraction_bits),
+                  std::to_string(entry.connectivity), entry.memory_bits,
+                  entry.memory_bits_nonzero};
+  };
+  for (const auto& cell : input.cells)
+    for (const auto& entry : cell.conversions) {
+      Fields fields = family_fields(cell);
+      fields.back() = std::to_string(cell.factor);
+      add(fields, {cell.source, entry.network});
+      add(fields, size(entry.before));
+      add(fields, size(entry.after));
+      for (const bool dense : {true, false}) {
+        const auto ratio = memory_ratio(entry, dense);
+        add(fields, ratio ? exact_and_upper(*ratio) : Fields{"", ""});
+      }
+      add(fields, {std::to_string(entry.pieces), "cells/" + cell.key + "/" + entry.certificate,
+                   std::string(standing_text(standing(cell)))});
+      text += row(fields);
+    }
   return text;
 }
 

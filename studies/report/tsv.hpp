@@ -20,6 +20,9 @@ std::string memory_tsv(const ReportInput& input);
 /// One row per network that was built or quantized.
 std::string targets_tsv(const ReportInput& input);
 
+/// One row per converted network, with its sizes before and after.
+std::string conversions_tsv(const ReportInput& input);
+
 /// The entry of a cell for a target that results.tsv shows: the quantizer's in a quantizer cell, else the one
 /// of least error. Null when there is none.
 const TargetEntry* chosen_entry(const CellResult& cell, const std::string& target);
