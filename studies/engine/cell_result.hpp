@@ -53,7 +53,7 @@ struct SizeEntry {
 struct ConversionEntry {
   std::string network;      ///< the target it was built for, `random:SEED`, or the file's name
   std::string certificate;  ///< file name in the cell's folder
-  SizeEntry before;         ///< on the smallest grid that holds it
+  SizeEntry before;         ///< on Q_{kb}^{ka}; a network file on the smallest grid that holds it
   SizeEntry after;
   std::size_t pieces = 0;  ///< affine pieces on [0,1], of both
 };

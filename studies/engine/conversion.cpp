@@ -39,11 +39,12 @@ PiecewiseLinear compared(const QuantizedNetwork& before, const QuantizedNetwork&
 
 }  // namespace
 
-std::variant<Conversion, std::string> convert_network(const Network& network, const Grid& base,
-                                                      std::uint32_t factor, InputDomain domain) {
+std::variant<Conversion, std::string> convert_network(const Network& network, const Grid& fine,
+                                                      const Grid& base, std::uint32_t factor,
+                                                      InputDomain domain) {
   auto result = depth_for_precision(network, base, factor, domain);
   if (auto* reason = std::get_if<std::string>(&result)) return std::move(*reason);
-  Conversion conversion{std::get<QuantizedNetwork>(QuantizedNetwork::from(network, *smallest_grid(network))),
+  Conversion conversion{std::get<QuantizedNetwork>(QuantizedNetwork::from(network, fine)),
                         std::get<QuantizedNetwork>(std::move(result)), factor, domain, std::nullopt};
   const auto fault = conversion_fault(network, conversion.after.to_network(), factor, domain);
   RELUCERT_REQUIRE(!fault, "the converted network is no conversion: " + fault.value_or(""));

@@ -10,7 +10,7 @@ namespace relucert::studies {
 
 /// A network, the same function with less precision and more depth, and how their equality was decided.
 struct Conversion {
-  QuantizedNetwork before;  ///< on the smallest grid that holds it
+  QuantizedNetwork before;  ///< on the grid whose memory it is counted with
   QuantizedNetwork after;   ///< on the base grid Q_b^a
   std::uint32_t factor = 2;
   InputDomain domain = InputDomain::nonnegative;
@@ -19,11 +19,13 @@ struct Conversion {
   std::optional<PiecewiseLinear> realized;
 };
 
-/// Converts the network to the base grid and compares the two: block by block, and with one input and one
-/// output also piece by piece on [0,1] or on all of R. Exact. The value is a reason when a hypothesis of
-/// depth_for_precision fails. That the networks differ is a bug of ours: ContractViolation.
-std::variant<Conversion, std::string> convert_network(const Network& network, const Grid& base,
-                                                      std::uint32_t factor, InputDomain domain);
+/// Converts the network, whose weights are in the grid `fine`, to the base grid and compares the two: block
+/// by block, and with one input and one output also piece by piece on [0,1] or on all of R. Exact. The value
+/// is a reason when a hypothesis of depth_for_precision fails. That the networks differ is a bug of ours:
+/// ContractViolation.
+std::variant<Conversion, std::string> convert_network(const Network& network, const Grid& fine,
+                                                      const Grid& base, std::uint32_t factor,
+                                                      InputDomain domain);
 
 /// Sizes of a network as the reports state them.
 struct NetworkSize {

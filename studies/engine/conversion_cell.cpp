@@ -22,9 +22,11 @@ SizeEntry entry_of(const NetworkSize& size) {
           size.memory_bits_nonzero.text()};
 }
 
-void add_conversion(ComputedCell& computed, const Cell& cell, const std::string& name,
-                    const Network& network) {
-  const auto result = convert_network(network, cell.family.grid(), cell.factor, InputDomain::nonnegative);
+/// `fine` is the grid that the memory before is counted with.
+void add_conversion(ComputedCell& computed, const Cell& cell, const std::string& name, const Network& network,
+                    const Grid& fine) {
+  const auto result =
+      convert_network(network, fine, cell.family.grid(), cell.factor, InputDomain::nonnegative);
   if (const auto* reason = std::get_if<std::string>(&result)) {
     computed.result.upper_unknown.push_back({name, *reason});
     return;
@@ -65,14 +67,14 @@ std::string conversion_inputs(const Study& study, const Cell& cell) {
 
 void compute_conversions(ComputedCell& computed, const Study& study, const Cell& cell) {
   if (const StudyNetwork* network = network_named(study, cell.source)) {
-    add_conversion(computed, cell, network->name, network->network);
+    add_conversion(computed, cell, network->name, network->network, *smallest_grid(network->network));
     return;
   }
   const Family fine = fine_family(cell);
   if (cell.source == "random") {
     for (std::uint32_t i = 0; i < study.conversion.random_networks; ++i)
       add_conversion(computed, cell, "random:" + std::to_string(study.seed + i),
-                     random_network(fine, study.seed + i).to_network());
+                     random_network(fine, study.seed + i).to_network(), fine.grid());
     return;
   }
   const Construction* construction = find_construction(cell.source);
@@ -84,7 +86,7 @@ void compute_conversions(ComputedCell& computed, const Study& study, const Cell&
   }
   for (const auto& target : study.targets)
     add_conversion(computed, cell, target.name,
-                   construction->build(std::get<Plan>(plan), target.function).to_network());
+                   construction->build(std::get<Plan>(plan), target.function).to_network(), fine.grid());
 }
 
 QuantizedNetwork random_network(const Family& family, std::uint64_t seed) {

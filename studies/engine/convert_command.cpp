@@ -59,7 +59,7 @@ int convert_command(const ConvertArguments& arguments) {
     throw_input_error({arguments.network}, "the network has " + std::to_string(network.inputs()) +
                                                " inputs and " + std::to_string(network.outputs()) +
                                                " outputs; a certificate needs one of each");
-  const auto result = convert_network(network, base, arguments.factor,
+  const auto result = convert_network(network, *smallest_grid(network), base, arguments.factor,
                                       arguments.real_line ? InputDomain::real : InputDomain::nonnegative);
   if (const auto* reason = std::get_if<std::string>(&result)) {
     std::cerr << arguments.network << ": no conversion to " << base.text() << " with k = " << arguments.factor

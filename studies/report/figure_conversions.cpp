@@ -27,26 +27,39 @@ void include(ByFactor& ratios, std::uint32_t factor, const std::optional<Rationa
 }
 
 /// One curve per grid. A network file has another grid for every factor; then all are one curve.
-std::map<std::string, Ratios> curves_of(const std::vector<const CellResult*>& cells) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::set<std::uint32_t>> factors;
+std::vector<std::pair<std::string, Ratios>> curves_of(const std::vector<const CellResult*>& cells) {
+  using Bits = std::pair<std::uint32_t, std::uint32_t>;
+  std::map<Bits, std::set<std::uint32_t>> factors;
   for (const CellResult* cell : cells)
     factors[{cell->family.integer_bits, cell->family.fraction_bits}].insert(cell->factor);
   const bool one_curve =
       std::all_of(factors.begin(), factors.end(), [](const auto& entry) { return entry.second.size() == 1; });
-  std::map<std::string, Ratios> curves;
+  std::map<Bits, Ratios> by_grid;
   for (const CellResult* cell : cells) {
-    Ratios& ratios = curves[one_curve ? "smallest grid for k" : cell->family.grid().text()];
+    const Family& family = cell->family;
+    Ratios& ratios = by_grid[one_curve ? Bits{0, 0} : Bits{family.integer_bits, family.fraction_bits}];
     for (const auto& entry : cell->conversions) {
       include(ratios.dense, cell->factor, memory_ratio(entry, true));
       include(ratios.nonzero, cell->factor, memory_ratio(entry, false));
     }
   }
+  std::vector<std::pair<std::string, Ratios>> curves;
+  for (auto& [bits, ratios] : by_grid)
+    curves.emplace_back(one_curve ? "smallest grid for k" : Grid(bits.first, bits.second).text(),
+                        std::move(ratios));
   return curves;
+}
+
+/// The source as part of a file name, whatever a damaged store says.
+std::string file_name_part(std::string source) {
+  for (char& c : source)
+    if (std::string_view("abcdefghijklmnopqrstuvwxyz0123456789_-").find(c) == std::string_view::npos) c = '-';
+  return source;
 }
 
 Figure draw(const std::string& source, const std::vector<const CellResult*>& cells) {
   Figure figure;
-  figure.file = "conversion-memory-" + source + ".svg";
+  figure.file = "conversion-memory-" + file_name_part(source) + ".svg";
   figure.width = panel_width;
   figure.title = "Largest ratio of the memory after and before the conversion against k, networks: " + source;
   const auto curves = curves_of(cells);

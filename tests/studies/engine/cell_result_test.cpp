@@ -51,6 +51,26 @@ BOOST_AUTO_TEST_CASE(json_round_trip_keeps_every_byte) {
   BOOST_TEST(back.verified());
 }
 
+BOOST_AUTO_TEST_CASE(conversions_come_back_and_are_required_in_their_cells) {
+  CellResult result;
+  result.key = "a1-W5-L3-b2-k3-random";
+  result.factor = 3;
+  result.source = "random";
+  const SizeEntry before{5, 3, 3, 6, 40, "1000", "123456789012345678901234567890"};
+  result.conversions = {{"random:7", "conversion-1.cert", before, {12, 9, 1, 2, 90, "3000", "1100"}, 4}};
+  const std::string text = to_json(result);
+  const CellResult back = cell_result_from_json(text, "r.json");
+  BOOST_TEST(to_json(back) == text);
+  BOOST_TEST((!back.is_plain() && back.factor == 3 && back.source == "random"));
+  BOOST_TEST(back.conversions.at(0).before.memory_bits_nonzero == "123456789012345678901234567890");
+  BOOST_TEST(back.conversions.at(0).after.depth == 9U);
+  BOOST_TEST(sample().is_plain());
+  BOOST_TEST(to_json(sample()).find("conversions") == std::string::npos);
+  std::string damaged = text;
+  damaged.replace(damaged.find("\"after\""), 7, "\"aftre\"");
+  BOOST_CHECK_THROW(cell_result_from_json(damaged, "r.json"), InputError);
+}
+
 BOOST_AUTO_TEST_CASE(empty_parts_stay_empty) {
   CellResult result;
   result.key = "k";

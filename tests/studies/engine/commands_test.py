@@ -204,6 +204,96 @@ class Networks(Folder):
         self.refused(done, "/dev/full/x")
 
 
+class Convert(Folder):
+    def setUp(self):
+        super().setUp()
+        self.assertEqual(self.construct("ladder_slopes", 3, 20, 2, 4, "walk:7:16").returncode, 0)
+        self.network = self.folder / "n.relunet"
+        self.copy = self.folder / "c.relunet"
+
+    def convert(self, *arguments, network=None):
+        return relucert("convert", network or self.network, *arguments)
+
+    def test_sizes_and_equality(self):
+        info = json.loads(relucert("info", self.network, "--json").stdout)
+        for factor in (2, 3, 4):
+            with self.subTest(factor):
+                done = self.convert("--factor", factor, "-o", self.copy, "--json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                answer = json.loads(done.stdout)
+                self.assertIs(answer["equal"], True)
+                self.assertEqual(answer["before"]["memory_bits"], info["memory_bits"])
+                self.assertEqual(answer["after"]["depth"], factor * info["depth"])
+                self.assertLessEqual(answer["after"]["width"], 2 * info["width"] + 2)
+                self.assertEqual(answer["after"]["fraction_bits"], -(-info["grid"]["fraction_bits"] // factor))
+                written = json.loads(relucert("info", self.copy, "--json").stdout)
+                self.assertEqual((written["width"], written["depth"]), (answer["after"]["width"], answer["after"]["depth"]))
+                self.assertEqual(Fraction(answer["memory_ratio"]),
+                                 Fraction(int(answer["after"]["memory_bits"]), int(answer["before"]["memory_bits"])))
+                before, after = self.network.read_text().splitlines(), self.copy.read_text().splitlines()
+                for i in range(33):
+                    self.assertEqual(forward(before, Fraction(i, 32)), forward(after, Fraction(i, 32)))
+
+    def test_the_real_line(self):
+        done = self.convert("--factor", 2, "--real-line", "-o", self.copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("on all of R", done.stdout)
+        before, after = self.network.read_text().splitlines(), self.copy.read_text().splitlines()
+        for i in range(-40, 41, 3):
+            self.assertEqual(forward(before, Fraction(i, 7)), forward(after, Fraction(i, 7)))
+
+    def test_certificate_is_accepted_and_a_mutated_one_rejected(self):
+        file = self.folder / "same.cert"
+        for options in ((), ("--real-line",)):
+            done = self.convert("--factor", 2, "--certificate", file, *options)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            done = relucert("check", file)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertEqual(done.stdout.count("realizes"), 4)
+        lines = file.read_text().splitlines()
+        second = max(i for i, line in enumerate(lines) if line.startswith("net "))
+        rows = [i for i, line in enumerate(lines) if line.startswith("row ") and i > second]
+        points = [i for i, line in enumerate(lines) if line.startswith("pt ")]
+        for at, number in ((rows[-1], -1), (rows[-1], 3), (rows[0], 3), (points[1], 2)):
+            with self.subTest(line=lines[at]):
+                words = lines[at].split()
+                words[number] = str(Fraction(words[number]) + Fraction(1, 4))
+                file.write_text("\n".join(lines[:at] + [" ".join(words)] + lines[at + 1:]) + "\n")
+                self.assertEqual(relucert("check", file).returncode, 1)
+
+    def test_several_inputs_are_converted_without_a_certificate(self):
+        two = self.folder / "two.relunet"
+        two.write_text("relunet 1\nwidths 2 3 2\nrow 9/4 -1/4 0\nrow 1 1 -7\nrow 0 0 1\nrow 1 0 1/4 3\nrow 0 -2 0 1/2\n")
+        done = self.convert("--factor", 2, network=two)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("block by block, for all inputs >= 0", done.stdout)
+        self.refused(self.convert("--factor", 2, "--certificate", self.folder / "x.cert", network=two), "2 inputs and 2 outputs")
+        self.assertFalse((self.folder / "x.cert").exists())
+        done = self.convert("--factor", 2, "--real-line", network=two)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("2 N_0 + N_1 <= 2 W = 6 needed on all of R, but 2 N_0 + N_1 = 7", done.stderr)
+
+    def test_failing_hypotheses_are_told_with_both_numbers(self):
+        for options, part in ((("--fraction-bits", 1), "k b >= 4 needed, but k b = 2"),
+                              (("--integer-bits", 0), "k a >= 2 needed, but k a = 0")):
+            done = self.convert("--factor", 2, "-o", self.copy, *options)
+            self.assertEqual(done.returncode, 1, done.stdout)
+            self.assertIn(part, done.stderr)
+            self.assertFalse(self.copy.exists())
+
+    def test_bad_input(self):
+        self.refused(self.convert(), "--factor")
+        self.refused(self.convert("--factor", 1), "--factor")
+        self.refused(self.convert("--factor", "2.5"), "--factor")
+        self.refused(self.convert("--factor", 2, network=self.folder / "absent"), "absent: cannot open for reading")
+        third = self.folder / "third.relunet"
+        third.write_text("relunet 1\nwidths 1 1\nrow 1/3 0\n")
+        self.refused(self.convert("--factor", 2, network=third), "third.relunet: some weight is not a dyadic rational")
+        third.write_text("relunet 1\nwidths 1 1\nrow 1/2 x\n")
+        self.refused(self.convert("--factor", 2, network=third), "third.relunet:3:9:")
+        self.refused(self.convert("--factor", 2, "-o", "/dev/full/x"), "/dev/full/x")
+
+
 def forward(lines, x):
     """A forward pass in fractions from the lines of a network file."""
     widths = [int(word) for word in lines[1].split()[1:]]
@@ -220,7 +310,7 @@ def forward(lines, x):
 
 class CommandLine(Folder):
     def test_help_has_examples(self):
-        for command in ["", "run", "list", "check", "report", "reproduce", "explain", "bound", "construct", "error", "info", "eval"]:
+        for command in ["", "run", "list", "check", "report", "reproduce", "explain", "bound", "construct", "error", "info", "convert", "eval"]:
             done = relucert(*([command] if command else []), "--help")
             self.assertEqual(done.returncode, 0)
             self.assertIn("Example", done.stdout)

@@ -159,5 +159,29 @@ class Rounding(unittest.TestCase):
             self.assertEqual(rows(out / "results.tsv"), rows(SOURCE / "studies/rounding/expected.tsv"))
 
 
+class DepthPrecision(unittest.TestCase):
+    def test_runs_within_the_theorem_and_gives_the_recorded_sizes(self):
+        with tempfile.TemporaryDirectory() as temporary:
+            out = pathlib.Path(temporary) / "out"
+            summary = run("depth_precision", out)
+            self.assertEqual(summary["verified"], summary["cells"])
+            found = rows(out / "conversions.tsv")
+            self.assertEqual(found, rows(SOURCE / "studies/depth_precision/expected.tsv"))
+            for row in found:
+                number = {name: int(row[name]) for name in row if name.endswith(("_before", "_after")) or name in "abk"}
+                self.assertLessEqual(number["width_after"], 2 * number["width_before"] + 2)
+                self.assertEqual(number["depth_after"], number["k"] * number["depth_before"])
+                self.assertLessEqual(number["fraction_bits_before"], number["k"] * number["fraction_bits_after"])
+                self.assertEqual(Fraction(row["memory_ratio"]), Fraction(number["memory_bits_after"], number["memory_bits_before"]))
+            again = subprocess.run([PROGRAM, "run", SOURCE / "studies/depth_precision/study.toml", "--out", out, "--json"],
+                                   capture_output=True, text=True, timeout=100)
+            self.assertEqual(json.loads(again.stdout)["reused"], summary["cells"])
+
+    def test_the_trained_network_is_no_construction(self):
+        found = [row for row in rows(SOURCE / "studies/depth_precision/expected.tsv") if row["source"] == "lynx"]
+        self.assertEqual([row["k"] for row in found], ["2", "3", "4"])
+        self.assertTrue(all(int(row["pieces"]) > 20 for row in found))
+
+
 if __name__ == "__main__":
     case_count.main()

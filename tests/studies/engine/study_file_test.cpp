@@ -2,9 +2,11 @@
 #include "studies/engine/study_file.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fstream>
 
 #include "core/support/diagnostics.hpp"
 #include "core/support/text_file.hpp"
+#include "tests/support/folder.hpp"
 
 namespace {
 
@@ -90,6 +92,67 @@ BOOST_AUTO_TEST_CASE(quantizer_cells_follow_the_plain_one) {
   const auto all = cells(study);
   BOOST_REQUIRE(all.size() == 2U);
   BOOST_TEST(all[1].key() == "a1-W3-L4-b2-round_to_nearest");
+}
+
+BOOST_AUTO_TEST_CASE(conversion_cells_stand_alone) {
+  const Study study = parse(head + family +
+                            "[conversion]\nfactor = [3, 2]\nrandom = 2\nuse = [\"ladder\"]\n"
+                            "[targets]\nuse = [\"tent\"]\n");
+  std::vector<std::string> keys;
+  for (const auto& cell : cells(study)) keys.push_back(cell.key());
+  const std::vector<std::string> expected{"a1-W3-L4-b2-k2-random", "a1-W3-L4-b2-k2-ladder",
+                                          "a1-W3-L4-b2-k3-random", "a1-W3-L4-b2-k3-ladder"};
+  BOOST_TEST(keys == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(network_files_have_families_of_their_own) {
+  const tests::Folder folder;
+  std::ofstream(folder / "small.relunet") << "relunet 1\nwidths 1 2 1\nrow 5 0\nrow 1/8 0\nrow 1 1 0\n";
+  const Study study =
+      parse_study(head + family + "[conversion]\nfactor = [2, 3]\nnetworks = [\"small.relunet\"]\n", "s.toml",
+                  folder.path(), known);
+  std::vector<std::string> keys;
+  for (const auto& cell : cells(study)) keys.push_back(cell.key());
+  const std::vector<std::string> expected{"a1-W2-L2-b2-k2-small", "a1-W2-L2-b1-k3-small"};
+  BOOST_TEST(keys == expected, boost::test_tools::per_element());
+  BOOST_TEST(study.files.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(bad_conversions) {
+  const auto check = [](const std::string& lines, const std::string& expected) {
+    check_message(head + family + "[conversion]\n" + lines, expected);
+  };
+  check("random = 1\n", "[conversion] needs the key `factor`");
+  check("factor = 1\nrandom = 1\n", "s.toml:10:10: `factor` = 1 is out of range");
+  check("factor = 2.5\nrandom = 1\n", "`factor` is a binary float");
+  check("factor = 2\n", "s.toml:9:1: [conversion] names no networks");
+  check("factor = 2\nuse = [\"ladder\"]\n", "a study that converts constructions needs [targets]");
+  check("factor = 2\nuse = [\"lader\"]\n", "did you mean `ladder`?");
+  check("factor = 2\nrandom = -1\n", "`random` = -1 is out of range");
+  check("factor = 2\nrandm = 1\n", "did you mean `random`?");
+  check(
+      "factor = 2\nrandom = 1\n[quantizer]\nuse = [\"round_to_nearest\"]\nsource = \"ladder\"\n"
+      "source_bits = 4\n[targets]\nuse = [\"tent\"]\n",
+      "a study has [quantizer] or [conversion], not both");
+  check("factor = 2\nnetworks = [\"absent.relunet\"]\n", "network `absent.relunet`: ");
+  const tests::Folder folder;
+  const auto check_network = [&](const std::string& name, const std::string& text,
+                                 const std::string& expected) {
+    std::ofstream(folder / name) << text;
+    try {
+      parse_study(head + family + "[conversion]\nfactor = 2\nnetworks = [\"" + name + "\"]\n", "s.toml",
+                  folder.path(), known);
+      BOOST_ERROR("accepted: " + name);
+    } catch (const InputError& problem) {
+      BOOST_CHECK_MESSAGE(std::string(problem.what()).find(expected) != std::string::npos, problem.what());
+    }
+  };
+  check_network("two.relunet", "relunet 1\nwidths 2 1\nrow 1 1 0\n", "one input and one output expected");
+  check_network("third.relunet", "relunet 1\nwidths 1 1\nrow 1/3 0\n", "not a dyadic rational");
+  check_network("half.relunet", "relunet 1\nwidths 1 1\nrow 1\n", "half.relunet:3:");
+  check_network("ladder.relunet", "relunet 1\nwidths 1 1\nrow 1 0\n", "the name `ladder` is taken");
+  check_network("random.relunet", "relunet 1\nwidths 1 1\nrow 1 0\n", "the name `random` is taken");
+  check_network("Name.relunet", "relunet 1\nwidths 1 1\nrow 1 0\n", "cannot be used for a folder");
 }
 
 BOOST_AUTO_TEST_CASE(all_mistakes_are_reported_at_once) {

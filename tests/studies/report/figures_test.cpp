@@ -239,6 +239,22 @@ BOOST_AUTO_TEST_CASE(no_cells_no_figures) {
               figures.gaps.empty() && figures.bounds.empty() && figures.quantizers.empty()));
 }
 
+BOOST_AUTO_TEST_CASE(conversion_figures) {
+  const Figures figures = draw_figures(tests::conversion_study().cells);
+  BOOST_REQUIRE(figures.conversions.size() == 2);  // sources, in the order of their names
+  BOOST_TEST(figures.conversions[0].file == "conversion-memory-lynx.svg");
+  for (const auto& figure : figures.conversions) BOOST_TEST(figure.failure == "");
+  BOOST_TEST(contains(figures.conversions[0].svg, "smallest grid for k"));
+  BOOST_TEST(contains(figures.conversions[1].svg, "nonzero weights"));
+  BOOST_TEST((figures.maps.empty() && figures.bounds.empty() && figures.quantizers.empty()));
+  BOOST_TEST(draw_figures(tests::quantizer_study().cells).conversions.empty());
+  // A name out of a damaged store does not lead out of the folder; cells that are not verified are left out.
+  std::vector<CellResult> cells = tests::conversion_study().cells;
+  cells[0].source = "../x";
+  BOOST_TEST(draw_figures({cells[0]}).conversions[0].file == "conversion-memory----x.svg");
+  BOOST_TEST(draw_figures({cells[1], cells[2]}).conversions.empty());
+}
+
 BOOST_AUTO_TEST_CASE(quantizer_figures) {
   const Figures figures = draw_figures(tests::quantizer_study().cells);
   BOOST_REQUIRE(figures.quantizers.size() == 1);

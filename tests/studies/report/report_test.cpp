@@ -172,6 +172,22 @@ BOOST_AUTO_TEST_CASE(quantizer_cells_have_their_own_table) {
   BOOST_TEST(!contains(plain.page, "Exact errors of quantized networks"));
 }
 
+BOOST_AUTO_TEST_CASE(conversion_cells_have_their_own_table_and_file) {
+  const Written report(tests::conversion_study());
+  BOOST_TEST(report.warnings.empty());
+  BOOST_TEST(contains(report.page, "Networks before and after the conversion"));
+  BOOST_TEST(contains(report.page, "width 5, depth 3, Q_4^2"));
+  BOOST_TEST(contains(report.page, "width 12, depth 6, Q_2^1"));
+  BOOST_TEST(contains(report.page, "4 of 6 cells verified by both checkers"));
+  BOOST_TEST(contains(report.page, "random:1: width 13 is above 2W+2 for W = 5"));
+  BOOST_TEST(!contains(report.page, "Best certified bounds of every cell"));
+  const std::string table = read_text_file(report.input.directory + "/conversions.tsv");
+  BOOST_TEST(contains(table, "\t3\t3\t11/9\t1.22222222223\t4\t"));
+  const Written plain(tests::plain_study());
+  BOOST_TEST(!contains(plain.page, "Networks before and after the conversion"));
+  BOOST_TEST(!fs::exists(plain.input.directory + "/conversions.tsv"));
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_without_a_statement_is_listed) {
   const Written report(
       tests::plain_study());  // it uses shallow_interpolation, whose statement was not supplied

@@ -193,6 +193,32 @@ ReportInput quantizer_study() {
   return input;
 }
 
+ReportInput conversion_study() {
+  ReportInput input = study("conversions");
+  for (const std::string source : {"random", "lynx"})
+    for (const std::uint32_t factor : {2, 3, 4}) {
+      CellResult cell;
+      const std::uint32_t b = source == "lynx" ? 12 / factor : 2;
+      cell.family = {5, 3, 1, b};
+      cell.key = key_of(cell.family) + "-k" + std::to_string(factor) + "-" + source;
+      cell.factor = factor;
+      cell.source = source;
+      const SizeEntry before{5, 3, factor, b * factor, 40, "1000", "900"};
+      const SizeEntry after{12, 3 * factor, 1, b, 90, "3000", "1100"};
+      cell.conversions = {{source + ":1", "conversion-1.cert", before, after, 4}};
+      cell.checks = {{"relucert-check", "verified"}, {"relucert-check.py", "verified"}};
+      cell.status = "verified";
+      input.cells.push_back(cell);
+    }
+  input.cells[1].conversions[0].after.width = 13;
+  CellResult& unknown = input.cells[2];
+  unknown.conversions.clear();
+  unknown.checks.clear();
+  unknown.status = "unknown";
+  unknown.upper_unknown = {{"random", "gave up: k is too large"}};
+  return input;
+}
+
 ReportInput unknown_study() {
   ReportInput input = study("unknown");
   for (const std::uint32_t b : {1, 2}) {
@@ -222,8 +248,13 @@ ReportInput empty_study() {
 }
 
 std::vector<std::pair<std::string, ReportInput>> sample_studies() {
-  return {{"plain", plain_study()}, {"troubled", troubled_study()},    {"hostile", hostile_study()},
-          {"huge", huge_study()},   {"quantizers", quantizer_study()}, {"unknown", unknown_study()},
+  return {{"plain", plain_study()},
+          {"troubled", troubled_study()},
+          {"hostile", hostile_study()},
+          {"huge", huge_study()},
+          {"quantizers", quantizer_study()},
+          {"unknown", unknown_study()},
+          {"conversions", conversion_study()},
           {"empty", empty_study()}};
 }
 

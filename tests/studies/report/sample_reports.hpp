@@ -25,6 +25,8 @@ studies::ReportInput hostile_study();
 /// Rationals of more than 16000 bits.
 studies::ReportInput huge_study();
 studies::ReportInput quantizer_study();
+/// Conversion cells of random networks and of a file: verified ones, a contradictory and an unknown one.
+studies::ReportInput conversion_study();
 /// Cells without any bound: every rule gave up.
 studies::ReportInput unknown_study();
 studies::ReportInput empty_study();
