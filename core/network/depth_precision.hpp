@@ -26,7 +26,7 @@ enum class InputDomain {
 /// adds the highest digits. All that is carried is >= 0. Channels that nothing reads are left out.
 /// Costs O(k) integer operations per weight.
 /// Source: the depth-precision trade-off in the setting of arXiv 2405.01952; with these constants and this
-/// proof: proofs_checks/notes/depth_precision.md.
+/// proof: proofs_checks/notes/upper_bounds.md.
 std::variant<QuantizedNetwork, std::string> depth_for_precision(
     const Network& network, const Grid& grid, std::uint32_t factor,
     InputDomain domain = InputDomain::nonnegative);

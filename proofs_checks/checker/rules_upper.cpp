@@ -137,4 +137,20 @@ void under_quantized(const Step& step, const Store&) {
   require_value(step, inverse_power_of_two(k));
 }
 
+void depth_precision(const Step& step, const Store&) {
+  const Integer k = natural_argument(step, 0);
+  require_kind(*step.from[0], {Kind::minimax_le}, "minimax_le W L a b v");
+  const Family& family = step.conclusion.family;
+  const Family& fine = step.from[0]->statement.family;
+  require(k >= 2, "the rule needs k >= 2, k is ", k);
+  require(k * integer(family.a) == integer(fine.a), "the earlier step must have k a integer bits, k is ", k,
+          ", a is ", family.a);
+  require(k * integer(family.b) == integer(fine.b), "the earlier step must have k b fraction bits, k is ", k,
+          ", b is ", family.b);
+  require(2 * integer(fine.W) + 2 <= integer(family.W), "the converted network has width ",
+          Integer(2 * integer(fine.W) + 2), ", more than ", family.W);
+  require_depth(step, k * integer(fine.L));
+  require_value(step, step.from[0]->statement.value);
+}
+
 }  // namespace relucert_check

@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized gated_walk").split()
+            "under_quantized gated_walk depth_precision").split()
 
 # Networks and functions.
 
@@ -516,6 +516,48 @@ reject_lines("gated_walk_fine_grid", "gave up: the limit b < 2^12",
 accept("gap_closed", "goal gap_le 13 4 1 1 1", "proof",
        "step 1 minimax_le 13 4 1 1 1/32 by gated_walk with 1 2 4 10 1 2 2 4 1 2 1 1 5",
        "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2", "qed 3")
+
+def traded(conclusion, k="2", fine="minimax_le 4 2 2 2 1/4"):
+    """An upper bound for a finer grid, taken over by a wider and deeper family on a coarser one."""
+    fine_rule = {"minimax_le 4 2 2 2 1/4": "shallow_interpolation with 2"}.get(fine, "constant")
+    return ["goal " + conclusion, "proof", "step 1 %s by %s" % (fine, fine_rule),
+            "step 2 %s by depth_precision from 1 with %s" % (conclusion, k), "qed 2"]
+
+
+TRADE = "minimax_le 10 4 1 1 1/4"
+accept("trade", *traded(TRADE))
+accept("trade_narrowest", *traded("minimax_le 4 2 0 0 1", fine="minimax_le 1 1 0 0 1"))
+accept("trade_wider_and_deeper", *traded("minimax_le 100 77 1 1 1/4"))
+accept("trade_by_five", *traded("minimax_le 6 15 0 1 32769/65536", "5", "minimax_le 2 3 0 5 32769/65536"))
+accept("trade_twice", "goal minimax_le 22 8 1 1 5/32", "proof", "step 1 minimax_le 4 2 4 4 5/32 by shallow_interpolation with 2",
+       "step 2 minimax_le 10 4 2 2 5/32 by depth_precision from 1 with 2",
+       "step 3 minimax_le 22 8 1 1 5/32 by depth_precision from 2 with 2", "qed 3")
+reject_lines("trade_smaller_value", "the value is 1/5, the rule gives 1/4", *traded("minimax_le 10 4 1 1 1/5"))
+reject_lines("trade_larger_value", "the value is 1/3, the rule gives 1/4", *traded("minimax_le 10 4 1 1 1/3"))
+reject_lines("trade_too_narrow", "the converted network has width 10, more than 9", *traded("minimax_le 9 4 1 1 1/4"))
+reject_lines("trade_too_shallow", "the construction has depth 4, more than 3", *traded("minimax_le 10 3 1 1 1/4"))
+reject_lines("trade_by_one", "the rule needs k >= 2, k is 1", *traded("minimax_le 10 4 2 2 1/4", "1"))
+reject_lines("trade_by_zero", "the rule needs k >= 2, k is 0", *traded("minimax_le 10 4 0 0 1/4", "0"))
+reject_lines("trade_integer_bits_left", "the earlier step must have k a integer bits, k is 2, a is 0",
+             *traded("minimax_le 10 4 0 1 1/4"))
+reject_lines("trade_fraction_bits_left", "the earlier step must have k b fraction bits, k is 2, b is 0",
+             *traded("minimax_le 10 4 1 0 1/4"))
+reject_lines("trade_too_coarse", "the earlier step must have k a integer bits, k is 3, a is 1", *traded(TRADE, "3"))
+reject_lines("trade_no_bits_left_to_gain", "the earlier step must have k a integer bits, k is 2, a is 2",
+             *traded("minimax_le 10 4 2 2 1/4"))
+reject_lines("trade_half_a_factor", "the number 5/2 must be a natural number", *traded(TRADE, "5/2"))
+reject_lines("trade_huge_factor", "the construction has depth 18446744073709551616, more than 2147483647",
+             *traded("minimax_le 4 2147483647 0 0 1", "18446744073709551616", "minimax_le 1 1 0 0 1"))
+reject_lines("trade_from_a_lower_bound", "expected an earlier step 'minimax_le W L a b v'", "goal " + TRADE, "proof",
+             "step 1 minimax_ge 4 2 2 2 1/32 by precision", "step 2 %s by depth_precision from 1 with 2" % TRADE, "qed 2")
+reject_lines("trade_from_nothing", "rule 'depth_precision' takes 1 earlier steps, not 0",
+             *bound(TRADE, "depth_precision", "2"))
+reject_lines("trade_without_a_factor", "rule 'depth_precision' takes 1 numbers, not 0", "goal " + TRADE, "proof",
+             "step 1 minimax_le 4 2 2 2 1/4 by shallow_interpolation with 2",
+             "step 2 %s by depth_precision from 1" % TRADE, "qed 2")
+reject_lines("trade_of_a_lower_bound", "rule 'depth_precision' does not conclude this statement",
+             "goal minimax_ge 10 4 1 1 1/32", "proof", "step 1 minimax_ge 4 2 2 2 1/32 by precision",
+             "step 2 minimax_ge 10 4 1 1 1/32 by depth_precision from 1 with 2", "qed 2")
 
 accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
        "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")
