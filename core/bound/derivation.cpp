@@ -83,6 +83,7 @@ Bound Derivation::theorem(Sense sense, const Family& family, const Rational& val
                           const std::vector<Rational>& with) {
   const Theorem* theorem = find_theorem(rule);
   RELUCERT_REQUIRE(theorem != nullptr && theorem->sense() == sense, "no such theorem rule: " + rule);
+  RELUCERT_REQUIRE(rule != "depth_precision", "depth_precision starts from a bound that is proved already");
   const auto objection = theorem->objection(family, value, rule, with);
   RELUCERT_REQUIRE(!objection, rule + " for " + family.text() + ": " + *objection);
   const Statement statement =
@@ -96,6 +97,18 @@ Id Derivation::minimax_eq(const Bound& upper, const Bound& lower) {
       "the minimax error needs an upper and a lower bound of one family");
   RELUCERT_REQUIRE(lower.value() == upper.value(), "the bounds do not meet");
   return step(MinimaxEq{upper.family(), upper.value()}, "equal_bounds", {upper.step(), lower.step()}, {});
+}
+
+Bound Derivation::depth_precision(const Bound& fine, const Family& family, std::uint32_t factor) {
+  const Family& from = fine.family();
+  const std::uint64_t k = factor;
+  RELUCERT_REQUIRE(
+      fine.sense() == Sense::upper && k >= 2 && k * family.integer_bits == from.integer_bits &&
+          k * family.fraction_bits == from.fraction_bits &&
+          2 * std::uint64_t{from.width} + 2 <= family.width && k * from.depth <= family.depth,
+      "depth_precision with k = " + std::to_string(k) + " from " + from.text() + " to " + family.text());
+  const Id id = step(MinimaxLe{family, fine.value()}, "depth_precision", {fine.step()}, {k});
+  return Bound(Sense::upper, family, fine.value(), id, "depth_precision");
 }
 
 Id Derivation::gap_le(const Bound& upper, const Bound& lower) {

@@ -44,6 +44,8 @@ class RELUCERT_EXPORT Derivation {
                 const std::vector<Rational>& with);
   /// The minimax error itself, when an upper and a lower bound of this derivation meet.
   Id minimax_eq(const Bound& upper, const Bound& lower);
+  /// The upper bound of a family on a finer grid, for a wider and deeper one: rule depth_precision with k.
+  Bound depth_precision(const Bound& fine, const Family& family, std::uint32_t factor);
   /// upper/lower as a fact; both bounds come from this derivation.
   Id gap_le(const Bound& upper, const Bound& lower);
 

@@ -3,15 +3,17 @@
 // core/construction.
 // Source: the constructions behind the regimes of arXiv 2405.01952; proofs:
 // proofs_checks/notes/upper_bounds.md.
+#include <memory>
+
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
 #include "core/bound/theorems.hpp"
-#include "core/construction/construction.hpp"
+#include "core/construction/depth_precision.hpp"
 
 namespace relucert {
 namespace {
 
-class ByConstruction final : public Theorem {
+class ByConstruction : public Theorem {
  public:
   explicit ByConstruction(const Construction& construction) : construction_(construction) {}
 
@@ -61,17 +63,41 @@ class ByConstruction final : public Theorem {
   const Construction& construction_;
 };
 
+/// The one theorem with an earlier step: the bound of fine_interpolation for the finer grid.
+class ByDepthPrecision final : public ByConstruction {
+ public:
+  explicit ByDepthPrecision(const DepthPrecision& construction)
+      : ByConstruction(construction), construction_(construction) {}
+
+  Outcome derive(const Family& family, Derivation& derivation) const override {
+    const auto outcome = construction_.plan(family);
+    if (const auto* reason = std::get_if<std::string>(&outcome)) return Unknown{*reason};
+    const auto factor = static_cast<std::uint32_t>(std::get<Plan>(outcome).parameters.front());
+    const Plan fine = std::get<Plan>(construction_.fine_plan(family, factor));
+    const Bound bound = derivation.theorem(Sense::upper, fine.family, fine.error, "fine_interpolation",
+                                           {fine.parameters.begin(), fine.parameters.end()});
+    return derivation.depth_precision(bound, family, factor);
+  }
+
+ private:
+  const DepthPrecision& construction_;
+};
+
 }  // namespace
 
 const std::vector<const Theorem*>& minimax_upper() {
-  static const std::vector<ByConstruction> theorems = [] {
-    std::vector<ByConstruction> list;
-    for (const Construction* construction : constructions()) list.emplace_back(*construction);
+  static const std::vector<std::unique_ptr<Theorem>> theorems = [] {
+    std::vector<std::unique_ptr<Theorem>> list;
+    for (const Construction* construction : constructions())
+      if (const auto* trade = dynamic_cast<const DepthPrecision*>(construction))
+        list.push_back(std::make_unique<ByDepthPrecision>(*trade));
+      else
+        list.push_back(std::make_unique<ByConstruction>(*construction));
     return list;
   }();
   static const std::vector<const Theorem*> pointers = [] {
     std::vector<const Theorem*> list;
-    for (const auto& theorem : theorems) list.push_back(&theorem);
+    for (const auto& theorem : theorems) list.push_back(theorem.get());
     return list;
   }();
   return pointers;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/construction/constant.hpp"
+#include "core/construction/depth_precision.hpp"
 #include "core/construction/direct_ladder.hpp"
 #include "core/construction/fine_interpolation.hpp"
 #include "core/construction/gated_walk.hpp"
@@ -22,9 +23,10 @@ const std::vector<const Construction*>& constructions() {
   static const DirectLadder direct_ladder;
   static const UnderQuantized under_quantized;
   static const GatedWalk gated_walk;
+  static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
-      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,
-      &ladder_slopes, &direct_ladder,         &under_quantized,    &gated_walk};
+      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,         &ladder_slopes,
+      &direct_ladder, &under_quantized,       &gated_walk,         &depth_precision};
   return list;
 }
 

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "core/certificate/claim.hpp"
-#include "core/network/depth_precision.hpp"
+#include "core/network/depth_for_precision.hpp"
 
 namespace relucert::studies {
 

@@ -1,6 +1,6 @@
 #include "studies/engine/study.hpp"
 
-#include "core/network/depth_precision.hpp"
+#include "core/network/depth_for_precision.hpp"
 
 namespace relucert::studies {
 

@@ -1,6 +1,6 @@
 // Converted networks against the originals: sizes within the theorem's, equality by the realizations, by
 // evaluation at random points and block by block; and what is refused.
-#include "core/network/depth_precision.hpp"
+#include "core/network/depth_for_precision.hpp"
 
 #include <boost/test/unit_test.hpp>
 

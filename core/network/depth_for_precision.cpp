@@ -2,7 +2,7 @@
 //   n = top beta^(k-1) + sum of d_r beta^r over r < k-1,  0 <= d_r <= 2 beta - 1,  |top| <= 2 beta - 1.
 // Such a top exists unless n < -(2 beta - 1) beta^(k-1). A row with a weight that low subtracts the sum U of
 // the inputs that it multiplies, once, and its weights on those inputs are written as n + beta^(k-1) instead.
-#include "core/network/depth_precision.hpp"
+#include "core/network/depth_for_precision.hpp"
 
 #include <algorithm>
 
