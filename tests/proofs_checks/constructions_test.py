@@ -435,6 +435,50 @@ class GatedWalk:
         self.network.add(*rows)
 
 
+def digits_of_weight(n, beta, k):
+    """top and d_0, ..., d_(k-2) with n = top beta^(k-1) + sum of d_r beta^r."""
+    K = 2 * beta - 1
+    top = min(K, n // beta ** (k - 1))
+    rest, low = n - top * beta ** (k - 1), []
+    for r in range(k - 2, -1, -1):
+        low.insert(0, rest // beta**r)
+        rest -= low[0] * beta**r
+    assert abs(top) <= K and rest == 0 and all(0 <= d <= K for d in low)
+    return top, low
+
+
+def traded(network, a, b, k):
+    """The same function for x >= 0 with weights in Q_b^a, from one with weights in Q_kb^ka: every channel of the note,
+    whether or not something reads it."""
+    beta, q = 2 ** (a + b), Fraction(1, 2**b)
+    result, inputs = Network(), 1
+    for layer in network.layers:
+        constant, outputs = inputs, len(layer)
+        numbers = [[int(weights.get(j, 0) * 2 ** (k * b)) for j in range(inputs)] + [int(bias * 2 ** (k * b))]
+                   for weights, bias in layer]
+        is_low = [[n < -(2 * beta - 1) * beta ** (k - 1) for n in row] for row in numbers]
+        J = [j for j in range(inputs + 1) if any(row[j] for row in is_low)]
+        written = [[digits_of_weight(n + (beta ** (k - 1) if any(low) and j in J else 0), beta, k)
+                    for j, n in enumerate(row)] for row, low in zip(numbers, is_low)]
+        for r in range(1, k):
+            def row(weights, old):
+                """Weights on the inputs, the last of them on the constant, and on a sum (place, weight)."""
+                if r == 1:
+                    return {j: w for j, w in weights.items() if j != constant}, weights.get(constant, 0)
+                return {**weights, **old}, 0
+            rows = [row({j: 2**a}, {}) for j in range(inputs + 1)]
+            rows += [row({j: low[r - 1] * q for j, (_, low) in enumerate(line)}, {inputs + 1 + o: q})
+                     for o, line in enumerate(written)]
+            if r == k - 1 and J:
+                rows.append(row({j: 2**a for j in J}, {}))
+            result.add(*rows)
+        result.add(*[({**{j: top * q for j, (top, _) in enumerate(line)}, inputs + 1 + o: q,
+                       **({inputs + 1 + outputs: -q} if any(low) else {})}, 0)
+                     for o, (line, low) in enumerate(zip(written, is_low))])
+        inputs = outputs
+    return result
+
+
 class Constructions(unittest.TestCase):
     def setUp(self):
         self.random = checkers.seeded(self)
@@ -500,6 +544,48 @@ class Constructions(unittest.TestCase):
         weights = [abs(w) for w in network.layers[1][0][0].values()]
         self.assertGreater(weights[1], 4 - Fraction(1, 32))
         self.assertLess(max(weights[2:]), 4)
+
+    # m g c a s of the fine network, and k, which divides a and s.
+    TRADED = [((3, 2, 1, 0, 2), 2), ((6, 15, 1, 0, 6), 3), ((3, 5, 0, 2, 4), 2), ((3, 2, 0, 2, 0), 2), ((5, 1, 1, 3, 3), 3),
+              ((1, 45, 0, 0, 5), 5)]
+
+    def test_depth_precision(self):
+        for (numbers, k), f in itertools.product(self.TRADED, self.targets()):
+            m, g, c, a, s = numbers
+            value = Fraction(1, 2 * m) + Fraction(max(g, 1 if c else 2**s), 2 * 4**s)
+            network = traded(build_fine(f, m, g, c, s), a // k, s // k, k)
+            fine = (m + c, 2, a, s)
+            family = (2 * (m + c) + 2, 2 * k, a // k, s // k)
+            name = "depth_precision_%d" % len(self.texts)
+            places = [Fraction(i, m) for i in range(m + 1)]
+            self.texts[name] = certificate(network, f, places, *family, value)
+            statements = ["minimax_le %d %d %d %d %s" % (*x, value) for x in (fine, family)]
+            self.texts["rule_" + name] = "\n".join(
+                ["cert 1", "goal " + statements[1], "proof",
+                 "step 1 %s by fine_interpolation with %d %d %d %d" % (statements[0], m, g, c, s),
+                 "step 2 %s by depth_precision from 1 with %d" % (statements[1], k), "qed 2", ""])
+        self.verify(80)
+
+    def test_traded_networks_with_extreme_weights_are_equal(self):
+        for a, b, k, width in [(0, 0, 2, 2), (1, 0, 2, 1), (0, 1, 3, 2), (1, 1, 2, 3), (2, 1, 4, 2)]:
+            largest = 2 ** (k * a + k * b + 1) - 1
+            for _ in range(10 * checkers.MULTIPLIER):
+                network, sizes = Network(), [1, width, width, 1]
+                for inputs, outputs in zip(sizes, sizes[1:]):
+                    def draw():
+                        n = self.random.choice((-largest, largest, 0, self.random.randint(-largest, largest)))
+                        return Fraction(n, 2 ** (k * b))
+                    network.add(*[({j: draw() for j in range(inputs)}, draw()) for _ in range(outputs)])
+                copy = traded(network, a, b, k)
+                grid = Fraction(1, 2**b), 2 ** (a + 1)
+                self.assertLessEqual(max(map(len, copy.layers)), 2 * width + 2)
+                self.assertEqual(len(copy.layers), 3 * k)
+                for layer in copy.layers:
+                    for weights, bias in layer:
+                        for w in [*weights.values(), bias]:
+                            self.assertTrue(abs(w) < grid[1] and (w / grid[0]).denominator == 1)
+                for i in range(9):
+                    self.assertEqual(network(Fraction(i, 4)), copy(Fraction(i, 4)))
 
     # Kinks that divide 1, that do not, more than the nodes, the longest bias, one layer.
     DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2),

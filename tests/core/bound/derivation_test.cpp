@@ -128,6 +128,57 @@ BOOST_AUTO_TEST_CASE(bounds_that_meet) {
   BOOST_CHECK_THROW(derivation.minimax_eq(upper, other), ContractViolation);
 }
 
+BOOST_AUTO_TEST_CASE(a_network_and_the_function_it_realizes) {
+  Derivation derivation(4);
+  const QuantizedNetwork network = tent_network();
+  const PiecewiseLinear tent({{0, 0}, {Rational(1, 2), 1}, {1, 0}});
+  const PiecewiseLinear finer({{0, 0}, {Rational(1, 4), Rational(1, 2)}, {Rational(1, 2), 1}, {1, 0}});
+  BOOST_TEST(derivation.realizes(2, network, 3, tent) == 4u);
+  BOOST_CHECK_NO_THROW(derivation.realizes(2, network, 3, finer));
+  BOOST_TEST(derivation.certificate(Claim(), {}).find("step 4 realizes 2 3 by no_sign_change\n") !=
+             std::string::npos);
+  // Another function; one without the kink; one that skips the kink where the network is no longer the same.
+  BOOST_CHECK_THROW(derivation.realizes(2, network, 3, zero), ContractViolation);
+  BOOST_CHECK_THROW(
+      derivation.realizes(2, network, 3, PiecewiseLinear({{0, 0}, {Rational(1, 2), 1}, {1, 1}})),
+      ContractViolation);
+  BOOST_CHECK_THROW(derivation.realizes(2, network, 3, PiecewiseLinear({{0, 0}, {1, 0}})), ContractViolation);
+}
+
+BOOST_AUTO_TEST_CASE(a_kink_that_cancels_must_be_a_point) {
+  // relu(x - 1/2) - relu(x - 1/2): the function is 0, yet a neuron changes sign at 1/2.
+  const QuantizedNetwork cancels(Grid(0, 1),
+                                 {{1, {{{{0, 2}}, -1}, {{{0, 2}}, -1}}}, {2, {{{{0, 2}, {1, -2}}, 0}}}});
+  Derivation derivation(4);
+  BOOST_CHECK_THROW(derivation.realizes(2, cancels, 3, zero), ContractViolation);
+  BOOST_CHECK_NO_THROW(
+      derivation.realizes(2, cancels, 3, PiecewiseLinear({{0, 0}, {Rational(1, 2), 0}, {1, 0}})));
+}
+
+BOOST_AUTO_TEST_CASE(a_bound_taken_over_from_a_finer_grid) {
+  Derivation derivation(1);
+  const Family fine{4, 2, 2, 2};
+  const Bound bound =
+      derivation.theorem(Sense::upper, fine, Rational(1, 4), "shallow_interpolation", {Rational(2)});
+  const Bound taken = derivation.depth_precision(bound, {10, 4, 1, 1}, 2);
+  BOOST_TEST((taken.value() == Rational(1, 4) && taken.step() == 2u && taken.rule() == "depth_precision"));
+  BOOST_CHECK_NO_THROW(derivation.depth_precision(bound, {11, 7, 1, 1}, 2));
+  BOOST_TEST(derivation.certificate(Claim(), {})
+                 .find("step 2 minimax_le 10 4 1 1 1/4 by depth_precision from 1 with 2\n") !=
+             std::string::npos);
+  for (const Family& family : {Family{9, 4, 1, 1}, Family{10, 3, 1, 1}, Family{10, 4, 0, 1},
+                               Family{10, 4, 1, 0}, Family{10, 4, 2, 2}, Family{10, 4, 1, 2}})
+    BOOST_CHECK_THROW(derivation.depth_precision(bound, family, 2), ContractViolation);
+  BOOST_CHECK_THROW(derivation.depth_precision(bound, {10, 4, 2, 2}, 1), ContractViolation);
+  BOOST_CHECK_THROW(derivation.depth_precision(bound, {10, 4, 1, 1}, 3), ContractViolation);
+  const Bound lower = derivation.theorem(Sense::lower, fine, Rational(1, 32), "precision", {});
+  BOOST_CHECK_THROW(derivation.depth_precision(lower, {10, 4, 1, 1}, 2), ContractViolation);
+  // Without the earlier bound the rule proves nothing.
+  BOOST_CHECK_THROW(
+      derivation.theorem(Sense::upper, {10, 8, 0, 1}, Rational(1, 4), "depth_precision", {Rational(4)}),
+      ContractViolation);
+}
+
 BOOST_AUTO_TEST_CASE(one_step_per_goal) {
   Claim claim;
   claim.goal(MinimaxGe{small, Rational(1, 8)});
