@@ -820,21 +820,6 @@ def direct_ladder(goal, steps, numbers, store):
     concludes_value(goal, over_power_of_two(H + 1, b + 1))
 
 
-@rule(["minimax_le"], earlier=1, numbers=1, theorem=True)
-def depth_precision(goal, steps, numbers, store):
-    k = whole(numbers[0])
-    fine = steps[0]
-    earlier(fine, ["minimax_le"], "minimax_le W L a b v")
-    require(k >= 2, "the rule needs k >= 2, k is {}", k)
-    a, b = goal.family["a"], goal.family["b"]
-    require(fine.family["a"] == k * a, "the earlier step must have k a integer bits, k is {}, a is {}", k, a)
-    require(fine.family["b"] == k * b, "the earlier step must have k b fraction bits, k is {}, b is {}", k, b)
-    width = 2 * fine.family["W"] + 2
-    require(width <= goal.family["W"], "the converted network has width {}, more than {}", width, goal.family["W"])
-    deep_enough(goal, k * fine.family["L"])
-    concludes_value(goal, fine.value)
-
-
 @rule(["minimax_le"], numbers=1, theorem=True)
 def under_quantized(goal, steps, numbers, store):
     W, L, a, b = family(goal)
@@ -898,6 +883,21 @@ def gated_walk(goal, steps, numbers, store):
     need(F + sum(ceil_ratio(n * place << (b - x), most) for place in places) <= W,
          "F + m_0 + ... + m_(B-1) <= W")
     concludes_value(goal, over_power_of_two(n, j))
+
+
+@rule(["minimax_le"], earlier=1, numbers=1, theorem=True)
+def depth_precision(goal, steps, numbers, store):
+    k = whole(numbers[0])
+    fine = steps[0]
+    earlier(fine, ["minimax_le"], "minimax_le W L a b v")
+    require(k >= 2, "the rule needs k >= 2, k is {}", k)
+    a, b = goal.family["a"], goal.family["b"]
+    require(fine.family["a"] == k * a, "the earlier step must have k a integer bits, k is {}, a is {}", k, a)
+    require(fine.family["b"] == k * b, "the earlier step must have k b fraction bits, k is {}, b is {}", k, b)
+    width = 2 * fine.family["W"] + 2
+    require(width <= goal.family["W"], "the converted network has width {}, more than {}", width, goal.family["W"])
+    deep_enough(goal, k * fine.family["L"])
+    concludes_value(goal, fine.value)
 
 
 def need(condition, inequality):
