@@ -1,19 +1,20 @@
-// Plan, encoder and network of the rule gated_walk; what the numbers mean is in gated_walk_size, which of
-// them are best in gated_walk_search, the data of the gadgets in gated_walk_code and the layers in
-// gated_walk_layers. Source: rule gated_walk of proofs_checks/RULES.md, proof in
-// proofs_checks/notes/upper_bounds.md.
+// Plan, encoder and network of the rule gated_walk; what the numbers mean is in gadget_size, which of them
+// are best in gadget_search, the data of the gadgets in gadget_code and the layers in gadget_layers. Source:
+// rule gated_walk of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/gated_walk.hpp"
 
-#include "core/construction/gated_walk_layers.hpp"
-#include "core/construction/gated_walk_search.hpp"
-#include "core/construction/gated_walk_size.hpp"
+#include "core/construction/gadget_layers.hpp"
+#include "core/construction/gadget_search.hpp"
+#include "core/construction/gadget_size.hpp"
+#include "core/construction/hypothesis.hpp"
 
 namespace relucert {
 namespace {
 
 /// Contract: the plan is one of gated_walk.
-GatedWalkSize size_of(const Plan& plan) {
-  return std::get<GatedWalkSize>(gated_walk_size(plan.family, plan.parameters));
+GadgetSize size_of(const Plan& plan) {
+  return std::get<GadgetSize>(
+      gadget_size(plan.family, GadgetNumbers::from(GadgetRule::gated_walk, plan.parameters)));
 }
 
 }  // namespace
@@ -25,37 +26,38 @@ std::string_view GatedWalk::summary() const {
 }
 
 std::vector<std::string_view> GatedWalk::parameter_names() const {
-  return GatedWalkNumbers::names();
+  return GadgetNumbers::names(GadgetRule::gated_walk);
 }
 
 std::variant<Plan, std::string> GatedWalk::plan(const Family& family) const {
-  const auto best = find_gated_walk(family);
+  const auto best = find_gadgets(GadgetRule::gated_walk, family);
   if (const auto* reason = std::get_if<std::string>(&best)) return *reason;
   return plan_with(family, std::get<0>(best));
 }
 
 std::variant<Plan, std::string> GatedWalk::plan_with(const Family& family,
                                                      const std::vector<std::uint64_t>& parameters) const {
-  const auto outcome = gated_walk_size(family, parameters);
+  if (auto objection = unless_parameters_named(parameter_names(), parameters)) return *objection;
+  const auto outcome = gadget_size(family, GadgetNumbers::from(GadgetRule::gated_walk, parameters));
   if (const auto* reason = std::get_if<std::string>(&outcome)) return *reason;
-  const auto& size = std::get<GatedWalkSize>(outcome);
-  return Plan{family, parameters, size.step, size.width, size.depth};
+  const auto& size = std::get<GadgetSize>(outcome);
+  return Plan{family, parameters, size.error, size.width, size.depth};
 }
 
 DeltaModulation GatedWalk::modulation(const Plan& plan) const {
-  const GatedWalkSize size = size_of(plan);
-  return {2 * size.step,
-          Rational(1, Integer(size.nodes)),
-          size.step,
-          2 * size.pairs * size.cell_length(),
-          std::nullopt,
-          std::nullopt,
-          size.step * Rational(size.nodes) - size.last_bias};
+  const GadgetSize size = size_of(plan);
+  return {2 * size.step,      Rational(1, Integer(size.nodes)),
+          size.step,          2 * size.pairs * size.numbers.cell_length(),
+          std::nullopt,       std::nullopt,
+          size.start_offset()};
 }
 
 QuantizedNetwork GatedWalk::network_of(const Plan& plan, const Walk& walk) const {
-  const GatedWalkSize size = size_of(plan);
-  return build_gated_walk(plan.family, size, encode_gated_walk(size, walk));
+  const GadgetSize size = size_of(plan);
+  GadgetRises rises{walk.start, {}};
+  rises.rises.reserve(walk.increments.size());
+  for (const auto& increment : walk.increments) rises.rises.push_back(increment.sign() > 0 ? 1 : 0);
+  return build_gadgets(plan.family, size, encode_gadgets(size, rises));
 }
 
 }  // namespace relucert

@@ -9,6 +9,7 @@
 #include "core/construction/gated_walk.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/ladder_slopes.hpp"
+#include "core/construction/multilevel_walk.hpp"
 #include "core/construction/shallow_interpolation.hpp"
 #include "core/construction/under_quantized.hpp"
 
@@ -23,10 +24,11 @@ const std::vector<const Construction*>& constructions() {
   static const DirectLadder direct_ladder;
   static const UnderQuantized under_quantized;
   static const GatedWalk gated_walk;
+  static const MultilevelWalk multilevel_walk;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
-      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,         &ladder_slopes,
-      &direct_ladder, &under_quantized,       &gated_walk,         &depth_precision};
+      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,          &ladder_slopes,
+      &direct_ladder, &under_quantized,       &gated_walk,         &multilevel_walk, &depth_precision};
   return list;
 }
 

@@ -32,6 +32,7 @@ std::span<const Rule> rules() {
       {"direct_ladder", "note", {Kind::minimax_le}, 0, 2, direct_ladder},
       {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
+      {"multilevel_walk", "note", {Kind::minimax_le}, 0, 15, multilevel_walk},
       {"depth_precision", "note", {Kind::minimax_le}, 1, 1, depth_precision},
   };
   return table;

@@ -69,6 +69,7 @@ void ladder_slopes(const Step&, const Store&);
 void direct_ladder(const Step&, const Store&);
 void under_quantized(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
+void multilevel_walk(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
 
 }  // namespace relucert_check

@@ -833,32 +833,57 @@ def under_quantized(goal, steps, numbers, store):
 
 @rule(["minimax_le"], numbers=13, theorem=True)
 def gated_walk(goal, steps, numbers, store):
-    """All sides are multiplied by powers of two until they are integers; `most` is 2^b (4 - 2^-b)."""
+    n, j, H, z = gadgets(goal, numbers, "ocCFDKBRAexnj")
+    concludes_value(goal, over_power_of_two(n, j))
+
+
+@rule(["minimax_le"], numbers=15, theorem=True)
+def multilevel_walk(goal, steps, numbers, store):
+    n, j, H, z = gadgets(goal, numbers, "ocCFDHzKBRAexnj")
+    concludes_value(goal, over_power_of_two(n * (2 * H + 4 + 2**z), j + 2))
+
+
+LIMITS = {"o": 4, "c": 20, "C": 20, "F": 20, "D": 20, "H": 12, "z": 4, "K": 4, "B": 4, "R": 20, "A": 16, "e": 16,
+          "x": 16, "n": 20, "j": 16}
+
+
+def gadgets(goal, numbers, letters):
+    """All hypotheses; n, j, H and z. All sides are multiplied by powers of two until they are integers; `most` is
+    2^b (4 - 2^-b)."""
     W, L, a, b = family(goal)
-    o, c, C, F, D, K, B, R, A, e, x, n, j = values = [whole(number) for number in numbers]
-    bits_of = dict(zip("ocCFDKBRAexnj", (4, 20, 20, 20, 20, 4, 4, 20, 16, 16, 16, 20, 16)))
-    for (letter, bits), value in zip(bits_of.items(), values):
-        limit(value >> bits == 0, "%s < 2^%d" % (letter, bits))
+    values = {"H": 1, "z": 0, **dict(zip(letters, map(whole, numbers)))}
+    for letter in letters:
+        limit(values[letter] >> LIMITS[letter] == 0, "%s < 2^%d" % (letter, LIMITS[letter]))
+    o, c, C, F, D, H, z, K, B, R, A, e, x, n, j = (values[letter] for letter in LIMITS)
     limit(b >> 12 == 0, "b < 2^12")
+    several_levels = "H" in letters
+    ramp, Q, P = int(several_levels), D if several_levels else D - 1, F * H + (1 << z)
+    limit(D * C * P < 2**62, "D C P < 2^62")
     need(a >= 1, "a >= 1")
     need(b >= 1, "b >= 1")
     need(c >= 1, "c >= 1")
     need(C >= 2 and C & 1 == 0, "an even C >= 2")
-    need(F >= 2 and F & 1 == 0, "an even F >= 2")
+    if several_levels:
+        need(F >= 2, "F >= 2")
+    else:
+        need(F >= 2 and F & 1 == 0, "an even F >= 2")
     need(D >= 1, "D >= 1")
+    need(H >= 2**z, "H >= 2^z")
     need(B >= 1, "B >= 1")
     need(n >= 1, "n >= 1")
-    need(o + 2 * D + 1 <= L, "o + 2 D + 1 <= L")
+    need(o + D + Q + 2 <= L, "o + D + Q + 2 <= L")
     most = 2 ** (b + 2) - 1
-    g, kappa = accumulators(b, F, B, R, A, most)
+    g, kappa = accumulators(b, P, B, R, A + z, 2**z, most)
+    # A + z <= b by now.
+    need((H + 2**z) << (b - A - z) <= most, "(H 2^-z + 1) 2^-A <= 4 - 2^-b")
     need(x <= b, "x <= b")
     need(n << (b - x) <= most, "n 2^-x <= 4 - 2^-b")
     mu = 2 * ceil_ratio(2**j, 2 * n)
-    length = C * (F + 1)
-    need(mu <= D * length, "mu <= D C (F+1)")
+    length = C * P
+    need(mu <= D * length, "mu <= D C P")
     tau = j - 1 - e - x - D * A
-    need(1 - D <= tau <= (b - g) * (D - 1), "-(D-1) <= tau <= (b-g)(D-1)")
-    pairs = ceil_ratio(mu, 2 * (F + 1))
+    need(-Q <= tau <= (b - g) * Q, "-Q <= tau <= (b-g) Q")
+    pairs = ceil_ratio(mu, 2 * P)
     gamma = 2**b + ceil_ratio(n * (mu + 1 + 2 * kappa * pairs) << b, 2**j)  # times 2^b
     need(gamma <= most, "gamma <= 4 - 2^-b")
     for l in range(1, o + 1):
@@ -867,22 +892,23 @@ def gated_walk(goal, steps, numbers, store):
     need(e + g <= b * (o + 1), "e + g <= b (o+1)")
     V = most ** (o + 1) * c**o  # times 2^(b(o+1)), like its left sides
     u = 2 ** (b * (o + 1) - e)
-    need(max(mu, length) * u <= V, "max(mu, C (F+1)) u <= V")
-    need(u * (((2**b + gamma) << j) + (n << b)) <= (n * V) << (b + 1 + g),
-         "u (1 + s + gamma) / (2s) <= 2^g V")
+    need(max(mu, length) * u <= V, "max(mu, C P) u <= V")
+    start = ((2**b + gamma) << (j + 1)) + ((H + 2 if several_levels else 2) * n << b)  # 2^(b+j+1) (1 + S + gamma)
+    need(u * start <= (n * V) << (b + 2 + g), "u (1 + S + gamma) / (2s) <= 2^g V")
     if K:
         need(u << (b - A + (b + 2) * (K - 1)) <= V, "2^(b - A + (b+2)(K-1)) u <= V")
-        need((length if D > 1 else F) >> ((b + 2) * K) == 0, "max(F, C (F+1) if D > 1) < 2^((b+2) K)")
+        need((length if D > 1 else F * H) >> ((b + 2) * K) == 0, "max(F H, C P if D > 1) < 2^((b+2) K)")
     else:
-        exponents = [e + d * A + (d * tau // (D - 1) if D > 1 else 0) for d in (0, 1, D - 1)]
-        need(biases(b, F, [exponents[0] + A, exponents[2] + A]), "biases of the second layers for K = 0")
-        need(D == 1 or biases(b, length, exponents[1:]), "biases of the first layers for K = 0")
-    need(2 * C + 1 + K + B <= W, "2 C + 1 + K + B <= W")
-    need(D == 1 or F + 1 + K + B <= W, "F + 1 + K + B <= W for D > 1")
+        exponents = [e + d * A + (d * tau // Q if Q else 0) for d in (0, 1, D - 1, D)]
+        need(biases(b, F * H, [exponents[0] + A, exponents[2] + A]), "biases of the second layers for K = 0")
+        need(D == 1 or biases(b, length, exponents[1:3]), "biases of the first layers for K = 0")
+        need(not several_levels or biases(b, (F - 1) * H, exponents[3:]), "biases of the convex sum for K = 0")
+    need(2 * C + 1 + K + B + (ramp if D > 1 else 0) <= W, "first layers of at most W neurons")
+    need(D == 1 and not ramp or F + K + B + ramp + (D > 1) <= W, "second layers of at most W neurons")
     places = [R] if B == 1 else [R**r for r in range(B)]
-    need(F + sum(ceil_ratio(n * place << (b - x), most) for place in places) <= W,
-         "F + m_0 + ... + m_(B-1) <= W")
-    concludes_value(goal, over_power_of_two(n, j))
+    need(F - ramp + sum(ceil_ratio(n * place << (b - x), most) for place in places) <= W,
+         "at most W neurons before the output")
+    return n, j, H, z
 
 
 @rule(["minimax_le"], earlier=1, numbers=1, theorem=True)
@@ -904,20 +930,21 @@ def need(condition, inequality):
     require(condition, "the rule needs " + inequality)
 
 
-def accumulators(b, F, B, R, A, most):
-    """g and kappa."""
+def accumulators(b, P, B, R, shift, flat, most):
+    """g and kappa; slopes are multiples of 2^-shift, shift = A + z."""
     if B == 1:
         need(R > 0 and R & (R - 1) == 0, "a power of two R for B = 1")
         g = R.bit_length() - 1
-        need(A + g <= b, "A + g <= b")
-        need((F + 1) << (b - A - g) <= most, "(F+1) 2^-A / R <= 4 - 2^-b")
+        need(shift + g <= b, "A + z + g <= b")
+        need(P << (b - shift - g) <= most, "P 2^-(A+z) / R <= 4 - 2^-b")
         return g, 0
-    need(A <= b, "A <= b")
+    need(shift <= b, "A + z <= b")
     need(R > 3 and R & 1 == 0, "an even R >= 4 for B > 1")
+    need(2 * flat < R, "2^(z+1) < R for B > 1")
     place = R ** (B - 1)
     kappa = (place - 1) // (R - 1) * (R // 2)
-    need((R // 2 + 1) << (b - A) <= most, "(R/2 + 1) 2^-A <= 4 - 2^-b")
-    need((F + 1 + kappa) // place << (b - A) <= most, "E 2^-A <= 4 - 2^-b")
+    need((R // 2 + flat) << (b - shift) <= most, "(R/2 + 2^z) 2^-(A+z) <= 4 - 2^-b")
+    need((P + kappa) // place << (b - shift) <= most, "E 2^-(A+z) <= 4 - 2^-b")
     return 0, kappa
 
 

@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized gated_walk depth_precision").split()
+            "under_quantized gated_walk multilevel_walk depth_precision").split()
 
 # Networks and functions.
 
@@ -440,17 +440,26 @@ GATED = {"gated_walk": "13 4 1 1 1/32 by 1 2 4 10 1 2 2 4 1 2 1 1 5",
          "gated_walk_three_accumulators": "256 256 1 1 3/8388608 by 2 120 94 236 126 5 3 6 1 3 1 3 23"}
 
 
+# o c C F D H z K B R A e x n j: biases without and with gain layers, digits with one and with two accumulators.
+MULTILEVEL = {"multilevel_walk": "10 4 1 8 357/16384 by 0 1 4 8 1 6 0 0 1 4 2 6 4 21 12",
+              "multilevel_walk_three_gadgets": "15 8 1 32 2607/1048576 by 0 1 6 12 3 219 5 0 1 16 1 14 4 11 19",
+              "multilevel_walk_two_gadgets": "16 8 1 1 13/1024 by 2 2 4 9 2 4 0 3 2 6 1 3 1 1 8",
+              "multilevel_walk_digits": "24 6 1 2 135/32768 by 2 1 8 19 1 11 0 2 2 14 2 6 2 5 13",
+              "multilevel_walk_three_accumulators": "32 16 1 1 17/32768 by 2 7 10 23 6 6 0 4 3 6 1 3 1 1 13"}
+
+
 def gated(name, changes=None, family=None, value=None):
-    statement, numbers = GATED[name].split(" by ")
+    several_levels = name in MULTILEVEL
+    statement, numbers = (MULTILEVEL if several_levels else GATED)[name].split(" by ")
     *old_family, old_value = statement.split(" ")
     numbers = numbers.split(" ")
     for letter, number in (changes or {}).items():
-        numbers["ocCFDKBRAexnj".index(letter)] = str(number)
-    return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "gated_walk",
-                 " ".join(numbers))
+        numbers[("ocCFDHzKBRAexnj" if several_levels else "ocCFDKBRAexnj").index(letter)] = str(number)
+    return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value),
+                 "multilevel_walk" if several_levels else "gated_walk", " ".join(numbers))
 
 
-for name in GATED:
+for name in [*GATED, *MULTILEVEL]:
     accept(name, *gated(name))
 for name, inequality, case, changes in [
         ("no_copies", "c >= 1", "", {"c": 0}),
@@ -460,39 +469,39 @@ for name, inequality, case, changes in [
         ("no_gadgets", "D >= 1", "", {"D": 0}),
         ("no_accumulators", "B >= 1", "", {"B": 0}),
         ("no_step", "n >= 1", "", {"n": 0}),
-        ("more_gadgets_than_layers", "o + 2 D + 1 <= L", "", {"D": 2}),
+        ("more_gadgets_than_layers", "o + D + Q + 2 <= L", "", {"D": 2}),
         ("scale_no_power", "a power of two R for B = 1", "_biases", {"R": 3}),
         ("scale_zero", "a power of two R for B = 1", "_biases", {"R": 0}),
-        ("scale_too_fine", "A + g <= b", "_biases", {"R": 256}),
-        ("scale_too_coarse", "(F+1) 2^-A / R <= 4 - 2^-b", "_biases", {"R": 1}),
-        ("shrink_too_strong", "A <= b", "", {"A": 2}),
+        ("scale_too_fine", "A + z + g <= b", "_biases", {"R": 256}),
+        ("scale_too_coarse", "P 2^-(A+z) / R <= 4 - 2^-b", "_biases", {"R": 1}),
+        ("shrink_too_strong", "A + z <= b", "", {"A": 2}),
         ("odd_radix", "an even R >= 4 for B > 1", "", {"R": 5}),
         ("radix_two", "an even R >= 4 for B > 1", "", {"R": 2}),
-        ("radix_too_large", "(R/2 + 1) 2^-A <= 4 - 2^-b", "", {"R": 14}),
-        ("top_digit_too_large", "E 2^-A <= 4 - 2^-b", "_three_accumulators", {"R": 4}),
+        ("radix_too_large", "(R/2 + 2^z) 2^-(A+z) <= 4 - 2^-b", "", {"R": 14}),
+        ("top_digit_too_large", "E 2^-(A+z) <= 4 - 2^-b", "_three_accumulators", {"R": 4}),
         ("output_too_fine", "x <= b", "", {"x": 2}),
         ("output_too_large", "n 2^-x <= 4 - 2^-b", "", {"n": 8}),
-        ("too_few_steps", "mu <= D C (F+1)", "", {"C": 2}),
-        ("exponents_too_small", "-(D-1) <= tau <= (b-g)(D-1)", "_two_gadgets", {"e": 5}),
-        ("exponents_too_large", "-(D-1) <= tau <= (b-g)(D-1)", "_two_gadgets", {"e": 1}),
+        ("too_few_steps", "mu <= D C P", "", {"C": 2}),
+        ("exponents_too_small", "-Q <= tau <= (b-g) Q", "_two_gadgets", {"e": 5}),
+        ("exponents_too_large", "-Q <= tau <= (b-g) Q", "_two_gadgets", {"e": 1}),
         ("gain_layer_too_wide", "2 (c + h_l) <= W", "", {"c": 6}),
         ("unit_too_fine", "e + g <= b (o+1)", "", {"o": 0}),
-        ("gain_too_small", "max(mu, C (F+1)) u <= V", "_biases", {"e": 3}),
-        ("start_too_large", "u (1 + s + gamma) / (2s) <= 2^g V", "", {"c": 1}),
+        ("gain_too_small", "max(mu, C P) u <= V", "_biases", {"e": 3}),
+        ("start_too_large", "u (1 + S + gamma) / (2s) <= 2^g V", "", {"c": 1}),
         ("constants_too_large", "2^(b - A + (b+2)(K-1)) u <= V", "", {"K": 4}),
-        ("constants_too_few", "max(F, C (F+1) if D > 1) < 2^((b+2) K)", "", {"K": 1}),
-        ("constants_too_few_for_two", "max(F, C (F+1) if D > 1) < 2^((b+2) K)", "_two_gadgets", {"K": 2}),
+        ("constants_too_few", "max(F H, C P if D > 1) < 2^((b+2) K)", "", {"K": 1}),
+        ("constants_too_few_for_two", "max(F H, C P if D > 1) < 2^((b+2) K)", "_two_gadgets", {"K": 2}),
         ("bias_too_fine", "biases of the second layers for K = 0", "", {"K": 0})]:
     reject_lines("gated_walk_" + name, "the rule needs " + inequality, *gated("gated_walk" + case, changes))
 for name, inequality, family in [
         ("weights_below_two", "a >= 1", "13 4 0 1"),
         ("integer_weights", "b >= 1", "13 4 1 0"),
-        ("too_shallow", "o + 2 D + 1 <= L", "13 3 1 1"),
-        ("too_narrow", "2 C + 1 + K + B <= W", "12 4 1 1")]:
+        ("too_shallow", "o + D + Q + 2 <= L", "13 3 1 1"),
+        ("too_narrow", "first layers of at most W neurons", "12 4 1 1")]:
     reject_lines("gated_walk_" + name, "the rule needs " + inequality, *gated("gated_walk", family=family))
-reject_lines("gated_walk_too_narrow_for_the_fine_steps", "the rule needs F + 1 + K + B <= W for D > 1",
+reject_lines("gated_walk_too_narrow_for_the_fine_steps", "the rule needs second layers of at most W neurons",
              *gated("gated_walk_two_gadgets", family="21 6 1 1"))
-reject_lines("gated_walk_too_narrow_for_the_output", "the rule needs F + m_0 + ... + m_(B-1) <= W",
+reject_lines("gated_walk_too_narrow_for_the_output", "the rule needs at most W neurons before the output",
              *gated("gated_walk", {"F": 12}))
 reject_lines("gated_walk_last_bias", "the rule needs gamma <= 4 - 2^-b",
              *gated("gated_walk", {"c": 3, "C": 12, "F": 2, "K": 1, "R": 12}, "32 4 1 1"))
@@ -513,6 +522,50 @@ reject_lines("gated_walk_many_cells", "gave up: the limit C < 2^20", *gated("gat
 reject_lines("gated_walk_fine_steps", "gave up: the limit j < 2^16", *gated("gated_walk", {"j": 2**16}))
 reject_lines("gated_walk_fine_grid", "gave up: the limit b < 2^12",
              *gated("gated_walk", family="13 4 1 4096"))
+for name, inequality, case, changes, family in [
+        ("one_fine_step", "F >= 2", "", {"F": 1}, None),
+        ("odd_cells", "an even C >= 2", "", {"C": 5}, None),
+        ("no_levels", "H >= 2^z", "", {"H": 0}, None),
+        ("flat_longer_than_a_step", "H >= 2^z", "", {"z": 3}, None),
+        ("one_gain_layer_more", "o + D + Q + 2 <= L", "", {"o": 1}, None),
+        ("one_layer_less", "o + D + Q + 2 <= L", "_three_gadgets", {}, "15 7 1 32"),
+        ("slopes_too_fine", "A + z + g <= b", "", {"A": 7}, None),
+        ("scale_too_coarse", "P 2^-(A+z) / R <= 4 - 2^-b", "", {"F": 11}, None),
+        ("digits_too_fine", "A + z <= b", "_two_gadgets", {"z": 1}, None),
+        ("flat_longer_than_a_digit", "2^(z+1) < R for B > 1", "_three_gadgets", {"B": 2}, None),
+        ("digits_too_large", "(R/2 + 2^z) 2^-(A+z) <= 4 - 2^-b", "_two_gadgets", {"R": 14}, None),
+        ("top_digit_too_large", "E 2^-(A+z) <= 4 - 2^-b", "_two_gadgets", {"F": 11}, None),
+        ("too_many_levels", "(H 2^-z + 1) 2^-A <= 4 - 2^-b", "_three_gadgets", {"H": 224}, None),
+        ("too_short", "mu <= D C P", "", {"F": 7}, None),
+        ("unit_too_fine", "-Q <= tau <= (b-g) Q", "", {"e": 8}, None),
+        ("last_bias", "gamma <= 4 - 2^-b", "_two_gadgets", {"B": 4}, None),
+        ("gain_too_small", "max(mu, C P) u <= V", "", {"e": 5}, None),
+        ("start_too_large", "u (1 + S + gamma) / (2s) <= 2^g V", "_three_accumulators", {"c": 6}, None),
+        ("constants_too_few", "max(F H, C P if D > 1) < 2^((b+2) K)", "_digits", {"K": 1}, None),
+        ("constants_too_few_for_two", "max(F H, C P if D > 1) < 2^((b+2) K)", "_two_gadgets", {"K": 2}, None),
+        ("bias_too_fine", "biases of the second layers for K = 0", "_digits", {"K": 0}, None),
+        ("no_room_for_cells", "first layers of at most W neurons", "_three_gadgets", {"C": 8}, None),
+        ("no_room_for_the_ramp", "second layers of at most W neurons", "_three_gadgets", {"F": 13}, None),
+        ("no_room_for_the_only_ramp", "second layers of at most W neurons", "", {"F": 9}, None),
+        ("no_room_before_the_output", "at most W neurons before the output", "_three_gadgets", {"x": 3}, None)]:
+    reject_lines("multilevel_walk_" + name, "the rule needs " + inequality,
+                 *gated("multilevel_walk" + case, changes, family))
+for name, inequality, statement, numbers in [
+        ("convex_sums_bias", "biases of the convex sum for K = 0", "10 4 1 6 15/512", "0 1 4 8 1 3 1 0 1 2 1 5 1 5 9"),
+        ("first_layers_bias", "biases of the first layers for K = 0", "8 7 1 8 1815/65536",
+         "1 1 4 5 2 49 3 0 1 4 1 7 7 33 15")]:
+    reject_bound("multilevel_walk_" + name, "the rule needs " + inequality, "minimax_le " + statement,
+                 "multilevel_walk", numbers)
+reject_lines("multilevel_walk_too_small", "the value is 357/16385, the rule gives 357/16384",
+             *gated("multilevel_walk", value="357/16385"))
+reject_lines("multilevel_walk_without_the_flat_step", "the value is 21/1024, the rule gives 357/16384",
+             *gated("multilevel_walk", value="21/1024"))
+reject_bound("multilevel_walk_two_numbers_less", "rule 'multilevel_walk' takes 15 numbers, not 13",
+             "minimax_le 13 4 1 1 1/32", "multilevel_walk", "1 2 4 10 1 2 2 4 1 2 1 1 5")
+reject_lines("multilevel_walk_fine_levels", "gave up: the limit H < 2^12", *gated("multilevel_walk", {"H": 4096}))
+reject_lines("multilevel_walk_long_flat_steps", "gave up: the limit z < 2^4", *gated("multilevel_walk", {"z": 16}))
+reject_lines("multilevel_walk_too_long", "gave up: the limit D C P < 2^62",
+             *gated("multilevel_walk", {"C": 2**20 - 2, "F": 2**20 - 1, "D": 2**20 - 1}))
 accept("gap_closed", "goal gap_le 13 4 1 1 1", "proof",
        "step 1 minimax_le 13 4 1 1 1/32 by gated_walk with 1 2 4 10 1 2 2 4 1 2 1 1 5",
        "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2", "qed 3")

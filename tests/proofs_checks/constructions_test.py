@@ -268,17 +268,24 @@ def build_constant(f, L, b):
 
 
 class GatedWalk:
-    """The network of the rule gated_walk for one function, section by section as in the note."""
+    """The network of the rules gated_walk and multilevel_walk for one function, section by section as in the
+    note; the second has two numbers more."""
 
     def __init__(self, f, numbers, b):
-        (self.o, self.c, self.C, self.F, self.D, self.K, self.B, self.R, self.A, self.e, self.x, self.n,
-         self.j) = numbers
+        self.several_levels = len(numbers) == 15
+        self.o, self.c, self.C, self.F, self.D, *levels, self.K, self.B, self.R, self.A, self.e, self.x, self.n, \
+            self.j = numbers
+        self.H, self.z = levels or (1, 0)
+        self.flat, self.Q = 2**self.z, self.D if self.several_levels else self.D - 1
+        self.ramp, self.P = self.F * self.H, self.F * self.H + self.flat
+        self.signs = [1 if self.several_levels else (-1) ** k for k in range(self.F)]
         self.f, self.b, self.delta, self.network = f, b, Fraction(1, 2**b), Network()
         self.omega = 4 - self.delta
         self.g = self.R.bit_length() - 1 if self.B == 1 else 0
         self.s = Fraction(self.n, 2**self.j)
         self.mu = 2 * math.ceil(1 / (2 * self.s))
-        self.pairs = -(-self.mu // (2 * self.F + 2))
+        self.error = self.s * (Fraction(self.H, 2) + 1 + Fraction(self.flat, 4)) if self.several_levels else self.s
+        self.pairs = -(-self.mu // (2 * self.P))
         self.tau = self.j - 1 - self.e - self.x - self.D * self.A
         self.places = [1] if self.B == 1 else [self.R**r for r in range(self.B)]
         kappa = sum(self.R // 2 * place for place in self.places[:-1])
@@ -289,8 +296,11 @@ class GatedWalk:
         for d in range(self.D):
             self.first_layer(d)
             self.second_layer(d)
+        if self.several_levels:
+            self.convex_sum()
         # The output divides a weight above Omega among the copies of its accumulator.
-        output = {self.fine[i]: (-1) ** i * self.factor() for i in range(self.F)}
+        sign = -1 if self.several_levels else 1
+        output = {self.fine[i]: sign * self.signs[i] * self.factor() for i in range(len(self.fine))}
         for r, copies in enumerate(self.accumulators):
             rest = self.factor() * self.places[r] * 2**self.g
             for i in copies:
@@ -302,38 +312,64 @@ class GatedWalk:
         return Fraction(self.n, 2**self.x)
 
     def exponent(self, d):
-        return self.e + d * self.A + (d * self.tau // (self.D - 1) if self.D > 1 else 0)
+        return self.e + d * self.A + (d * self.tau // self.Q if self.Q else 0)
 
     def encode(self):
-        lattice, P = self.s * self.mu - self.gamma, self.F + 1
-        start = lattice + nearest(self.f(Fraction(0)) - lattice, 2 * self.s)
-        p, sigma = start, []
-        for k in range(1, 2 * self.pairs * P + 1):
-            sigma.append(int(self.f(min(Fraction(1), Fraction(k, self.mu))) >= p))
-            p += self.s * (2 * sigma[-1] - 1)
+        lattice = self.s * self.mu - self.gamma
+        start, rises = self.rises_between(lattice) if self.several_levels else self.steps_from(lattice)
         self.v, self.digits = [], []
         for i in range(self.C * self.D):
-            steps = sigma[i * P:i * P + self.F]
+            steps = rises[i * (self.F + 1):i * (self.F + 1) + self.F]
             if i % 2:
-                steps = [1 - step for step in steps[::-1]]
-            self.v.append([step ^ (k % 2) for k, step in enumerate(steps)] or [0] * self.F)
-        D = [sum((-1) ** k * bit for k, bit in enumerate(bits)) for bits in self.v]
+                steps = [self.H - step for step in steps[::-1]]
+            self.v.append([step if self.signs[k] > 0 else self.H - step for k, step in enumerate(steps)]
+                          or [0] * self.F)
+        D = [sum(sign * level for sign, level in zip(self.signs, levels)) for levels in self.v]
         sums, least = [0] * self.B, [0] * self.B
         for i in range(2 * self.pairs):
-            J = sigma[i * P + self.F] - (D[i + 1] - D[i] if i % 2 == 0 else 0)
+            J = rises[i * (self.F + 1) + self.F] - (D[i + 1] - D[i] if i % 2 == 0 else 0)
             digits = []
             for _ in range(self.B - 1):
                 digits.append((J + self.R // 2) % self.R - self.R // 2)
                 J = (J - digits[-1]) // self.R
             self.digits.append(digits + [J])
             for r, digit in enumerate(self.digits[-1]):
-                sums[r] += digit + (self.F if r == 0 and i % 2 else 0)
+                sums[r] += digit + (self.ramp if r == 0 and i % 2 else 0)
                 least[r] = min(least[r], sums[r])
         self.digits += [[0] * self.B] * (self.C * self.D - 2 * self.pairs)
         self.w = [-value for value in least]
         self.w[0] = (start - self.s * self.mu + self.gamma) / (2 * self.s) - sum(
             place * w for place, w in zip(self.places[1:], self.w[1:]))
         assert self.w[0] >= -least[0] and self.w[0].denominator == 1, "the hypothesis on gamma"
+
+    def steps_from(self, lattice):
+        start = lattice + nearest(self.f(Fraction(0)) - lattice, 2 * self.s)
+        p, sigma = start, []
+        for k in range(1, 2 * self.pairs * self.P + 1):
+            sigma.append(int(self.f(min(Fraction(1), Fraction(k, self.mu))) >= p))
+            p += self.s * (2 * sigma[-1] - 1)
+        return start, sigma
+
+    def rises_between(self, lattice):
+        """Rounded up, each end of a step by itself."""
+        aim = self.s * (Fraction(self.H, 2) - 1 - Fraction(self.flat, 4))
+        ends = [0]
+        for _ in range(2 * self.pairs):
+            ends += [ends[-1] + k * self.H for k in range(1, self.F + 1)]
+            ends.append(ends[-1] + self.flat)
+        q = [math.ceil((self.f(min(Fraction(1), Fraction(y, self.mu))) + aim + self.s * y - lattice) / (2 * self.s))
+             for y in ends]
+        return lattice + 2 * self.s * q[0], [after - before for before, after in zip(q, q[1:])]
+
+    def kinks(self):
+        """Of the kinks between 0 and 1, and of both ends: all cells that x meets, all kinks of all gates."""
+        y = {0, self.mu}
+        for i in range(self.C * self.D):
+            start = i * self.P
+            kinks = [self.H * (k + 1) - level for k, level in enumerate(self.v[i])]
+            kinks += [k * self.H for k in range(self.F + 1)]
+            y |= {start + (k if i % 2 == 0 else self.ramp - k) for k in kinks} | {start + self.P}
+        return [Fraction(k, self.mu) for k in sorted(y) if k <= self.mu]
 
     def read(self, slope, constant):
         """slope x + constant as a row, by greedy weights for the multiples at hand."""
@@ -374,8 +410,8 @@ class GatedWalk:
         return row, Fraction(0)
 
     def first_layer(self, d):
-        C, P, unit, scale = self.C, self.F + 1, Fraction(2) ** -self.exponent(d), Fraction(1, 2**self.g)
-        kinks = [i * P + k for i in range(C) for k in (0, self.F)] + [C * P]
+        C, P, unit, scale = self.C, self.P, Fraction(2) ** -self.exponent(d), Fraction(1, 2**self.g)
+        kinks = [i * P + k for i in range(C) for k in (0, self.ramp)] + [C * P]
         shrink = Fraction(1, 2**self.A)
         if d == 0:
             rows = [self.read(unit * self.mu, -unit * k) for k in kinks]
@@ -390,47 +426,75 @@ class GatedWalk:
                 row, bias = self.constant(-k, self.exponent(d))
                 rows.append(({self.X: factor, **row}, bias))
             rows += [({i: shrink}, 0) for i in self.carried]
-            for r, copies in enumerate(self.accumulators):
-                row = {copies[0]: factor}
-                if r == 0:
-                    row.update({self.fine[i]: (-1) ** i * factor * scale for i in range(self.F)})
-                rows.append((row, 0))
+            rows += [(self.accumulated(r, factor), 0) for r in range(self.B)]
+            if self.several_levels:
+                rows.append(({self.ramps: factor}, 0))
+                self.ramps = len(rows) - 1
         self.network.add(*rows)
         self.carried = range(2 * C + 1, 2 * C + 1 + self.K)
         self.accumulators = [[2 * C + 1 + self.K + r] for r in range(self.B)]
 
+    def accumulated(self, r, factor):
+        row = {self.accumulators[r][0]: factor}
+        if r == 0:
+            row.update({self.fine[i]: self.signs[i] * factor / 2**self.g for i in range(self.F)})
+        return row
+
+    def convex_sum(self):
+        factor = Fraction(2) ** (self.exponent(self.D - 1) + self.A - self.exponent(self.D))
+        rows = []
+        for k in range(1, self.F):
+            row, bias = self.constant(-k * self.H, self.exponent(self.D))
+            rows.append(({self.ramps: factor, **row}, bias))
+        accumulators = []
+        for r in range(self.B):
+            copies = self.copies(r)
+            accumulators.append(range(len(rows), len(rows) + copies))
+            rows += [(self.accumulated(r, factor), 0)] * copies
+        self.accumulators, self.fine = accumulators, range(self.F - 1)
+        self.network.add(*rows)
+
+    def copies(self, r):
+        return math.ceil(self.factor() * self.places[r] * 2**self.g / self.omega)
+
     def second_layer(self, d):
         C, last, scale = self.C, d == self.D - 1, Fraction(1, 2**self.g)
         shrink, bits = Fraction(1, 2**self.A), self.v[d * C:(d + 1) * C]
+        ramp = [(-1) ** i * sign for i in range(C) for sign in (1, -1)] + [0]
         rows = []
         for j in range(self.F):
-            row, bias = self.constant(bits[0][j] - (j + 1), self.exponent(d) + self.A)
-            weights = [(-1) ** i * sign for i in range(C) for sign in (1, -1)] + [0]
+            row, bias = self.constant(bits[0][j] - (j + 1) * self.H, self.exponent(d) + self.A)
+            weights = list(ramp)
             for i in range(C - 1):
-                weights[2 * i + 1] += bits[i + 1][j] - bits[i][j]
-                weights[2 * i + 2] -= bits[i + 1][j] - bits[i][j]
+                weights[2 * i + 1] += Fraction(bits[i + 1][j] - bits[i][j], self.flat)
+                weights[2 * i + 2] -= Fraction(bits[i + 1][j] - bits[i][j], self.flat)
             rows.append(({**{i: w * shrink for i, w in enumerate(weights)}, **row}, bias))
         self.fine = range(self.F)
         accumulators = []
         for r, (old,) in enumerate(self.accumulators):
             weights = [0] * (2 * C + 1)
             for i in range(C):
-                weights[2 * i + 1] += self.digits[d * C + i][r]
-                weights[2 * i + 2] -= self.digits[d * C + i][r]
+                weights[2 * i + 1] += Fraction(self.digits[d * C + i][r], self.flat)
+                weights[2 * i + 2] -= Fraction(self.digits[d * C + i][r], self.flat)
                 if r == 0 and i % 2 and d * C + i < 2 * self.pairs:
                     weights[2 * i] += 1
                     weights[2 * i + 1] -= 1
             row = {old: shrink, **{i: w * shrink * scale for i, w in enumerate(weights)}}
-            copies = math.ceil(self.factor() * self.places[r] * 2**self.g / self.omega) if last else 1
+            copies = self.copies(r) if last and not self.several_levels else 1
             accumulators.append(range(len(rows), len(rows) + copies))
             rows += [(row, 0)] * copies
         if not last:
             self.X = len(rows)
             rows.append(({2 * C: shrink}, 0))
+        if not last or self.several_levels:
             factor = Fraction(2) ** (self.exponent(d) + self.A - self.exponent(d + 1))
             carried = range(len(rows), len(rows) + self.K)
             rows += [({i: factor}, 0) for i in self.carried]
             self.carried = carried
+        if self.several_levels:
+            before = {self.ramps: shrink} if d > 0 else {}
+            self.ramps = len(rows)
+            rows.append(({**{i: w * shrink for i, w in enumerate(ramp)}, **before}, 0))
         self.accumulators = accumulators
         self.network.add(*rows)
 
@@ -642,6 +706,23 @@ class Constructions(unittest.TestCase):
             self.assertEqual((max(sizes), len(sizes)), (W, L))
             places = [Fraction(k, walk.mu) for k in range(walk.mu + 1)]
             self.put("gated_walk", numbers, (W, L, 1, b), walk.s, walk.network, f, places)
+        self.verify(100)
+
+    # W L b and o c C F D H z K B R A e x n j: constants as biases and as digits, without and with gain layers, one to
+    # three gadgets and accumulators, flat steps of one unit and of several; the widths are the least that the
+    # rule allows.
+    MULTILEVEL = ["6 4 8 0 1 2 4 1 27 2 0 1 2 2 6 5 37 13", "8 6 8 0 1 2 5 2 21 3 0 1 2 1 7 6 37 14",
+                  "8 8 16 0 1 2 5 3 219 5 0 1 8 1 11 6 39 18", "10 5 1 1 2 2 5 1 3 0 2 2 4 1 2 1 1 5",
+                  "10 7 3 1 3 2 4 2 21 1 2 2 6 2 4 3 3 10", "16 8 1 2 2 4 9 2 4 0 3 2 6 1 3 1 1 8",
+                  "16 6 1 2 2 4 9 1 2 0 3 3 4 1 3 1 1 6", "8 7 2 3 1 2 5 1 3 0 0 2 4 2 0 2 1 5"]
+
+    def test_multilevel_walk(self):
+        for line, f in itertools.product(self.MULTILEVEL, self.targets()):
+            W, L, b, *numbers = map(int, line.split())
+            walk = GatedWalk(f, numbers, b)
+            sizes = [len(layer) for layer in walk.network.layers]
+            self.assertEqual((max(sizes), len(sizes)), (W, L))
+            self.put("multilevel_walk", numbers, (W, L, 1, b), walk.error, walk.network, f, walk.kinks())
         self.verify(100)
 
 

@@ -4,8 +4,8 @@
 #include <functional>
 #include <optional>
 
-#include "core/construction/gated_walk_code.hpp"
-#include "core/construction/gated_walk_size.hpp"
+#include "core/construction/gadget_code.hpp"
+#include "core/construction/gadget_size.hpp"
 #include "core/support/require.hpp"
 #include "tests/core/construction/construction_checks.hpp"
 #include "tests/support/messages.hpp"
@@ -20,8 +20,15 @@ const GatedWalk construction;
 const std::vector<Family> table{{14, 4, 1, 1}, {16, 4, 1, 1}, {22, 6, 1, 1}, {31, 8, 1, 1},
                                 {46, 4, 1, 2}, {32, 8, 1, 2}, {15, 8, 1, 8}};
 
-GatedWalkSize size_of(const Plan& plan) {
-  return std::get<GatedWalkSize>(gated_walk_size(plan.family, plan.parameters));
+GadgetSize size_of(const Plan& plan) {
+  return std::get<GadgetSize>(
+      gadget_size(plan.family, GadgetNumbers::from(GadgetRule::gated_walk, plan.parameters)));
+}
+
+GadgetRises rises_of(const Walk& walk) {
+  GadgetRises rises{walk.start, {}};
+  for (const auto& increment : walk.increments) rises.rises.push_back(increment.sign() > 0 ? 1 : 0);
+  return rises;
 }
 
 /// The start of the lattice nearest to the wanted one.
@@ -87,7 +94,7 @@ BOOST_AUTO_TEST_CASE(adversarial_walks_are_realized) {
   for (const auto& family : table) {
     const Plan plan = plan_of(construction, family);
     const DeltaModulation modulation = construction.modulation(plan);
-    const std::uint64_t cell = size_of(plan).cell_length();
+    const std::uint64_t cell = size_of(plan).numbers.cell_length();
     const std::uint64_t fine = cell - 1;
     const std::uint64_t half_radix = std::min(size_of(plan).numbers.radix / 2, fine - 1);
     const std::vector<std::function<bool(std::uint64_t)>> patterns{
@@ -129,13 +136,13 @@ BOOST_AUTO_TEST_CASE(single_gates_are_realized) {
   for (const auto& family : {table[0], table[2]}) {
     const Plan plan = plan_of(construction, family);
     const DeltaModulation modulation = construction.modulation(plan);
-    const std::uint64_t cell = size_of(plan).cell_length();
+    const std::uint64_t cell = size_of(plan).numbers.cell_length();
     const auto closed = [&](std::uint64_t j) {
       const std::uint64_t place = j % (2 * cell);
       return place < cell ? place % 2 == 1 : (place - cell) % 2 == 1;
     };
     const Walk base = confined_walk(modulation, 0, closed);
-    for (const auto& gates : encode_gated_walk(size_of(plan), base).gates)
+    for (const auto& gates : encode_gadgets(size_of(plan), rises_of(base)).gates)
       for (const auto gate : gates) BOOST_REQUIRE(gate == 0);
     check_walk(construction, plan, base);
     for (std::uint64_t j = 0; j < modulation.count; ++j) {
@@ -150,9 +157,9 @@ BOOST_AUTO_TEST_CASE(accumulators_are_never_negative) {
   // The start values are the least ones plus what the start of the walk asks for.
   Random random(64);
   const Plan plan = plan_of(construction, {22, 6, 1, 1});
-  const GatedWalkSize size = size_of(plan);
+  const GadgetSize size = size_of(plan);
   for (const auto& f : h1_samples(random, 4)) {
-    const GatedWalkCode code = encode_gated_walk(size, construction.modulation(plan).encode(f));
+    const GadgetCode code = encode_gadgets(size, rises_of(construction.modulation(plan).encode(f)));
     for (std::size_t r = 0; r < code.offsets.size(); ++r) {
       std::int64_t sum = code.offsets[r];
       BOOST_TEST(sum >= 0);
@@ -245,23 +252,23 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(family, 1, 6) == "width 14 needed, but W = 13");
   BOOST_TEST(reason(family, 2, 3) == "an even C needed, but C = 3");
   BOOST_TEST(reason(family, 2, 0) == "C >= 2 needed, but C = 0");
-  BOOST_TEST(reason(family, 2, 2) == "mu <= D C (F+1) needed, but 32 > 22");
+  BOOST_TEST(reason(family, 2, 2) == "mu <= D C P needed, but 32 > 22");
   BOOST_TEST(reason(family, 3, 9) == "an even F needed, but F = 9");
-  BOOST_TEST(reason(family, 3, 12) == "width 14 or more needed by the last gadget, but W = 13");
+  BOOST_TEST(reason(family, 3, 12) == "width 14 or more needed before the output, but W = 13");
   BOOST_TEST(reason(family, 4, 0) == "D >= 1 needed, but D = 0");
-  BOOST_TEST(reason(family, 5, 1) == "constants: max(F, C (F+1) if D > 1) < 2^((b+2) K) needed, but 11 > 8");
+  BOOST_TEST(reason(family, 5, 1) == "constants: max(F H, C P if D > 1) < 2^((b+2) K) needed, but 11 > 8");
   BOOST_TEST(reason(family, 5, 0) == "biases: units of at least 2^-b needed for K = 0, but one is 2^-3");
   BOOST_TEST(reason(family, 6, 0) == "B >= 1 needed, but B = 0");
-  BOOST_TEST(reason(family, 6, 1) == "A + lg R <= b = 1 needed, but A + lg R = 3");
+  BOOST_TEST(reason(family, 6, 1) == "A + z + lg R <= b = 1 needed, but A + z + lg R = 3");
   BOOST_TEST(reason(family, 7, 5) == "an even R needed, but R = 5");
   BOOST_TEST(reason(family, 7, 2) == "R >= 4 needed, but R = 2");
-  BOOST_TEST(reason(family, 7, 14) == "digits: (R/2+1) 2^-A <= 4 - 2^-b needed, but 4 > 7/2");
-  BOOST_TEST(reason(family, 8, 2) == "A <= b = 1 needed, but A = 2");
+  BOOST_TEST(reason(family, 7, 14) == "digits: (R/2 + 2^z) 2^-(A+z) <= 4 - 2^-b needed, but 4 > 7/2");
+  BOOST_TEST(reason(family, 8, 2) == "A + z <= b = 1 needed, but A + z = 2");
   BOOST_TEST(reason(family, 9, 1) == "0 <= tau <= 0 needed, but tau = 1");
   BOOST_TEST(reason(family, 10, 2) == "x <= b = 1 needed, but x = 2");
   BOOST_TEST(reason(family, 11, 8) == "the last factor n 2^-x <= 4 - 2^-b needed, but 4 > 7/2");
   BOOST_TEST(reason(family, 11, 0) == "n >= 1 needed, but n = 0");
-  BOOST_TEST(reason(family, 12, 6) == "mu <= D C (F+1) needed, but 64 > 44");
+  BOOST_TEST(reason(family, 12, 6) == "mu <= D C P needed, but 64 > 44");
   BOOST_TEST(reason(family, 12, 1U << 16U) == "gave up: the limit j < 2^16 is exceeded by j = 65536");
   BOOST_TEST(reason(family, 5, 16) == "gave up: the limit K < 2^4 is exceeded by K = 16");
 }
@@ -272,11 +279,10 @@ BOOST_AUTO_TEST_CASE(hypotheses_of_several_gadgets_off_by_one) {
   const std::vector<std::uint64_t> biases{0, 1, 6, 14, 3, 0, 1, 2, 1, 7, 5, 61, 14};
   BOOST_TEST(reason_of(construction.plan_with(family, biases)) == "a plan");
   BOOST_TEST(reason(family, 9, 8, biases) == "-2 <= tau <= 14 needed, but tau = -3");
-  BOOST_TEST(reason(family, 9, 3, biases) ==
-             "the gain: max(mu, C (F+1)) u <= V needed, but 135/4 > 1023/256");
+  BOOST_TEST(reason(family, 9, 3, biases) == "the gain: max(mu, C P) u <= V needed, but 135/4 > 1023/256");
   BOOST_TEST(reason(family, 7, 3, biases) == "for B = 1 a power of two R needed, but R = 3");
-  BOOST_TEST(reason(family, 7, 1, biases).starts_with("coarse slopes: (F+1) 2^-A / R <= 4 - 2^-b needed"));
-  BOOST_TEST(reason(family, 12, 17, biases).starts_with("mu <= D C (F+1) needed"));
+  BOOST_TEST(reason(family, 7, 1, biases).starts_with("coarse slopes: P 2^-(A+z) / R <= 4 - 2^-b needed"));
+  BOOST_TEST(reason(family, 12, 17, biases).starts_with("mu <= D C P needed"));
   BOOST_TEST(reason_of(construction.plan_with({15, 8, 1, 8}, biases)) == "width 16 needed, but W = 15");
   // Three gadgets, K = 3: the last bias would have to be larger with coarser digits.
   const Family deep{31, 8, 1, 1};

@@ -120,7 +120,7 @@ class Bound(Folder):
 class Networks(Folder):
     def test_construct_error_info_eval_agree(self):
         for name, width, depth, b in [("shallow_interpolation", 4, 2, 2), ("fine_interpolation", 8, 2, 1), ("ladder", 2, 20, 1), ("ladder_slopes", 3, 20, 2),
-                                      ("direct_ladder", 3, 9, 6), ("under_quantized", 9, 5, 1), ("constant", 1, 3, 2)]:
+                                      ("direct_ladder", 3, 9, 6), ("under_quantized", 9, 5, 1), ("constant", 1, 3, 2), ("multilevel_walk", 10, 4, 8)]:
             with self.subTest(name):
                 done = self.construct(name, width, depth, 1, b, "walk:7:16")
                 self.assertEqual(done.returncode, 0, done.stderr)
