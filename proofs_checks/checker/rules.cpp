@@ -25,12 +25,10 @@ std::span<const Rule> rules() {
       {"vc", "note", {Kind::minimax_ge}, 0, 3, vc},
       {"vc_strip", "note", {Kind::minimax_ge}, 0, 4, vc_strip, true},
       {"constant", "note", {Kind::minimax_le}, 0, 0, constant},
+      {"affine", "note", {Kind::minimax_le}, 0, 0, affine},
       {"shallow_interpolation", "note", {Kind::minimax_le}, 0, 1, shallow_interpolation},
       {"fine_interpolation", "note", {Kind::minimax_le}, 0, 4, fine_interpolation},
-      {"ladder", "note", {Kind::minimax_le}, 0, 2, ladder},
-      {"ladder_slopes", "note", {Kind::minimax_le}, 0, 2, ladder_slopes},
-      {"direct_ladder", "note", {Kind::minimax_le}, 0, 2, direct_ladder},
-      {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
+      {"ladder", "note", {Kind::minimax_le}, 0, 10, ladder},
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
   };
   return table;

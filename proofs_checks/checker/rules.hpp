@@ -62,12 +62,10 @@ void vc_strip(const Step&, const Store&);
 
 // Upper bounds.
 void constant(const Step&, const Store&);
+void affine(const Step&, const Store&);
 void shallow_interpolation(const Step&, const Store&);
 void fine_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
-void ladder_slopes(const Step&, const Store&);
-void direct_ladder(const Step&, const Store&);
-void under_quantized(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 
 }  // namespace relucert_check
