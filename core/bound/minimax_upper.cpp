@@ -6,7 +6,7 @@
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
 #include "core/bound/theorems.hpp"
-#include "core/construction/construction.hpp"
+#include "core/construction/best_plan.hpp"
 
 namespace relucert {
 namespace {
@@ -40,12 +40,14 @@ class ByConstruction final : public Theorem {
   }
 
   Outcome derive(const Family& family, Derivation& derivation) const override {
-    const auto outcome = construction_.plan(family);
+    const auto outcome = best_plan(construction_, family);
     if (const auto* reason = std::get_if<std::string>(&outcome)) return Unknown{*reason};
     const Plan& plan = std::get<Plan>(outcome);
     std::vector<Rational> with;
     for (const std::uint64_t parameter : plan.parameters) with.push_back(parameter);
-    return derivation.theorem(Sense::upper, family, plan.error, std::string(name()), with);
+    const Bound bound =
+        derivation.theorem(Sense::upper, plan.family, plan.error, std::string(name()), with);
+    return plan.family == family ? bound : derivation.inclusion(bound, family);
   }
 
  private:

@@ -64,6 +64,7 @@ class Search {
       gains_.assign(1, 1);
     } else {
       propose_factors(copies_ * last_limit_, last_gains_);
+      propose_factors(weight_limit_ - 1, first_weights_);
       if (g == 1)
         gains_.assign(1, 1);
       else
@@ -136,18 +137,25 @@ class Search {
     }
     // No smaller gain than this can improve on the best error.
     const double least = eta * (1 + power(-static_cast<double>(k_.slope_bits))) / (2 * best_error_);
+    const auto most_first = static_cast<double>(weight_limit_ - 1);
+    const auto most_last = static_cast<double>(copies_ * last_limit_);
     for (const std::uint64_t gain : gains_) {
-      const double middle = std::pow(static_cast<double>(gain) * unit, static_cast<double>(g - 1)) * last_unit;
-      for (const std::uint64_t last : last_gains_) {
-        const double rest = middle * static_cast<double>(last);
-        const double v = std::min(static_cast<double>(weight_limit_ - 1),
-                                  std::floor(wanted / rest / unit * (1 + 1e-13)));
-        if (v < 1 || v * unit * rest < least) continue;
-        k_.gain = gain;
-        k_.last_gain = last;
-        k_.first_weight = static_cast<std::uint64_t>(v);
-        propose_shrink(v * unit * rest, exponent, eta);
-      }
+      k_.gain = gain;
+      const double middle =
+          unit * std::pow(static_cast<double>(gain) * unit, static_cast<double>(g - 1)) * last_unit;
+      const auto propose_product = [&](double first, double last) {
+        if (first < 1 || last < 1 || first * last * middle < least) return;
+        k_.first_weight = static_cast<std::uint64_t>(first);
+        k_.last_gain = static_cast<std::uint64_t>(last);
+        propose_shrink(first * last * middle, exponent, eta);
+      };
+      const double product = wanted / middle * (1 + 1e-13);
+      for (const std::uint64_t last : last_gains_)
+        propose_product(std::min(most_first, std::floor(product / static_cast<double>(last))),
+                        static_cast<double>(last));
+      for (const std::uint64_t first : first_weights_)
+        propose_product(static_cast<double>(first),
+                        std::min(most_last, std::floor(product / static_cast<double>(first))));
     }
   }
 
@@ -195,6 +203,7 @@ class Search {
   LadderNumbers k_;
   std::vector<std::uint64_t> gains_;
   std::vector<std::uint64_t> last_gains_;
+  std::vector<std::uint64_t> first_weights_;
   double best_error_ = 4;
   std::optional<LadderNumbers> best_;
 };

@@ -17,6 +17,7 @@ std::span<const Rule> rules() {
       {"witness_network", "", {Kind::approx_le}, 3, 0, witness_network},
       {"quotient", "", {Kind::gap_le}, 2, 0, quotient},
       {"equal_bounds", "", {Kind::minimax_eq}, 2, 0, equal_bounds},
+      {"inclusion", "", {Kind::minimax_le, Kind::minimax_ge}, 1, 0, inclusion},
       {"memory", "note", {Kind::minimax_ge}, 0, 1, memory},
       {"precision", "note", {Kind::minimax_ge}, 0, 0, precision},
       {"breakpoint_gap", "note", {Kind::minimax_ge}, 0, 0, breakpoint_gap},

@@ -50,6 +50,7 @@ void sandwich(const Step&, const Store&);
 void witness_network(const Step&, const Store&);
 void quotient(const Step&, const Store&);
 void equal_bounds(const Step&, const Store&);
+void inclusion(const Step&, const Store&);
 
 // Lower bounds.
 void memory(const Step&, const Store&);

@@ -469,6 +469,17 @@ def equal_bounds(goal, steps, numbers, store):
         concludes_value(goal, bound.value)
 
 
+@rule(["minimax_le", "minimax_ge"], earlier=1)
+def inclusion(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, [goal.kind], goal.kind + " W L a b v")
+    small, large = (known, goal) if goal.kind == "minimax_le" else (goal, known)
+    require(all(small.family[x] <= large.family[x] for x in "WLab"),
+            "the family of the earlier step is not %s that of the conclusion"
+            % ("contained in" if small is known else "a superset of"))
+    concludes_value(goal, known.value)
+
+
 def concludes_value(goal, expected):
     require(goal.value == expected, "the value is {}, the rule gives {}", goal.value, expected)
 

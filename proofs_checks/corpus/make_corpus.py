@@ -510,6 +510,32 @@ accept("gap_closed", "goal gap_le 13 4 1 1 1", "proof",
        "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2",
              "qed 3")
 
+def included(small, large, kind="le", value="13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+    """A bound of the first family, and the same value for the second."""
+    return ["goal minimax_%s %s %s" % (kind, large, value), "proof",
+            "step 1 minimax_%s %s %s by %s" % (kind, small, value, by),
+            "step 2 minimax_%s %s %s by inclusion from 1" % (kind, large, value), "qed 2"]
+
+
+accept("inclusion", *included("2 8 1 1", "3 9 2 4"))
+accept("inclusion_equal_families", *included("2 8 1 1", "2 8 1 1"))
+accept("inclusion_lower", *included("4 4 3 2", "4 3 0 1", "ge", "1/512", "precision"))
+for NAME, LARGE in [("narrower", "1 9 2 4"), ("shallower", "3 7 2 4"), ("integer_bits", "3 9 0 4"),
+                    ("fraction_bits", "3 9 2 0")]:
+    reject_lines("inclusion_fewer_" + NAME if NAME.endswith("bits") else "inclusion_" + NAME,
+                 "the family of the earlier step is not contained in that of the conclusion",
+                 *included("2 8 1 1", LARGE))
+reject_lines("inclusion_lower_in_a_larger_family",
+             "the family of the earlier step is not a superset of that of the conclusion",
+             *included("4 4 3 2", "4 5 3 2", "ge", "1/512", "precision"))
+reject("inclusion_other_value", "the value is 1/7, the rule gives 13/80", "inclusion",
+       "step 2 minimax_le 3 9 2 4 13/80", "step 2 minimax_le 3 9 2 4 1/7")
+reject("inclusion_other_sense", "expected an earlier step 'minimax_ge W L a b v'", "inclusion",
+       "step 2 minimax_le 3 9 2 4 13/80", "step 2 minimax_ge 3 9 2 4 13/80")
+reject("inclusion_with_a_number", "rule 'inclusion' takes 0 numbers, not 1", "inclusion", "from 1",
+       "from 1 with 1")
+reject("inclusion_of_nothing", "rule 'inclusion' takes 1 earlier steps, not 0", "inclusion", " from 1", "")
+
 accept("gap", "goal gap_le 3 3 1 1 113/16", "proof",
        "step 1 minimax_le 3 3 1 1 113/256 by shallow_interpolation with 1",
        "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 113/16 by quotient from 1 2",
