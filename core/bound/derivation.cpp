@@ -89,8 +89,8 @@ Bound Derivation::inclusion(const Bound& bound, const Family& family) {
   RELUCERT_REQUIRE(small.width <= large.width && small.depth <= large.depth &&
                        small.integer_bits <= large.integer_bits && small.fraction_bits <= large.fraction_bits,
                    small.text() + " is not contained in " + large.text());
-  const Statement statement = upper ? Statement(MinimaxLe{family, bound.value()})
-                                    : Statement(MinimaxGe{family, bound.value()});
+  const Statement statement =
+      upper ? Statement(MinimaxLe{family, bound.value()}) : Statement(MinimaxGe{family, bound.value()});
   return Bound(bound.sense(), family, bound.value(), step(statement, "inclusion", {bound.step()}, {}),
                bound.rule());
 }

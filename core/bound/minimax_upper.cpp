@@ -45,8 +45,7 @@ class ByConstruction final : public Theorem {
     const Plan& plan = std::get<Plan>(outcome);
     std::vector<Rational> with;
     for (const std::uint64_t parameter : plan.parameters) with.push_back(parameter);
-    const Bound bound =
-        derivation.theorem(Sense::upper, plan.family, plan.error, std::string(name()), with);
+    const Bound bound = derivation.theorem(Sense::upper, plan.family, plan.error, std::string(name()), with);
     return plan.family == family ? bound : derivation.inclusion(bound, family);
   }
 

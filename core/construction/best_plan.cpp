@@ -1,5 +1,5 @@
-// A search is asked for the same family again and again: for its bound, for the parameters that a table shows,
-// for the networks, and as a part of a larger family. So its answers are kept.
+// A search is asked for the same family again and again: for its bound, for the parameters that a table
+// shows, for the networks, and as a part of a larger family. So its answers are kept.
 #include "core/construction/best_plan.hpp"
 
 #include <bit>
@@ -46,9 +46,8 @@ Outcome best_plan(const Construction& construction, const Family& family) {
     Family fewer = family;
     fewer.fraction_bits = std::bit_floor(family.fraction_bits - 1);
     const Outcome other = best_plan(construction, fewer);
-    if (std::holds_alternative<Plan>(other) &&
-        (std::holds_alternative<std::string>(best) ||
-         std::get<Plan>(other).error < std::get<Plan>(best).error))
+    if (std::holds_alternative<Plan>(other) && (std::holds_alternative<std::string>(best) ||
+                                                std::get<Plan>(other).error < std::get<Plan>(best).error))
       best = other;
   }
   memory.keep(key, best);

@@ -11,8 +11,8 @@
 
 namespace relucert {
 
-/// A construction with its parameters fixed for one family: for every f in H1 its network lies in the family and is within
-/// `error` of f.
+/// A construction with its parameters fixed for one family: for every f in H1 its network lies in the family
+/// and is within `error` of f.
 struct Plan {
   Family family;
   std::vector<std::uint64_t> parameters;  ///< the numbers of the theorem rule of the same name, in its order
@@ -21,19 +21,21 @@ struct Plan {
   std::uint64_t depth = 0;
 };
 
-/// A family of networks built to approximate every function of H1. Same name as its theorem rule in proofs_checks/RULES.md.
+/// A family of networks built to approximate every function of H1. Same name as its theorem rule in
+/// proofs_checks/RULES.md.
 class RELUCERT_EXPORT Construction {
  public:
   virtual ~Construction() = default;
   virtual std::string_view name() const = 0;
-  virtual std::string_view summary() const = 0;    ///< one sentence
+  virtual std::string_view summary() const = 0;  ///< one sentence
   /// What the numbers of a plan mean, in order, e.g. {"w", "k"}.
   virtual std::vector<std::string_view> parameter_names() const = 0;
 
   /// The parameters of smallest error within the family, or the inequality that fails and by how much.
   virtual std::variant<Plan, std::string> plan(const Family& family) const = 0;
   /// The same with parameters given by the caller (a certificate, a test).
-  virtual std::variant<Plan, std::string> plan_with(const Family& family, const std::vector<std::uint64_t>& parameters) const = 0;
+  virtual std::variant<Plan, std::string> plan_with(const Family& family,
+                                                    const std::vector<std::uint64_t>& parameters) const = 0;
   /// Builds the network for one f in H1 (contract). Exact.
   virtual QuantizedNetwork build(const Plan& plan, const PiecewiseLinear& f) const = 0;
 };

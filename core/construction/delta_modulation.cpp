@@ -91,14 +91,14 @@ Walk DeltaModulation::encode(const PiecewiseLinear& f) const {
                    "delta modulation needs step >= spacing > 0");
   RELUCERT_REQUIRE(start_unit.sign() > 0 && (start_offset || (1 / start_unit).is_integer()),
                    "the start unit must divide 1");
-  RELUCERT_REQUIRE(!start_offset || !largest_jump, "a shifted lattice of starts needs one rule for all steps");
+  RELUCERT_REQUIRE(!start_offset || !largest_jump,
+                   "a shifted lattice of starts needs one rule for all steps");
   RELUCERT_REQUIRE(slope_bits || largest_jump || start_unit <= 2 * step,
                    "the start unit may be at most twice the step");
   RELUCERT_REQUIRE(Rational(count) * spacing >= Rational(1), "the nodes do not reach 1");
   const Rational units = 1 / unit();
   const Integer largest = slope_bits ? Integer::power_of_two(*slope_bits) : Integer(1);
-  const bool negated =
-      start_offset && slope_bits && f.at(std::min(Rational(1), spacing)) > f.at(0);
+  const bool negated = start_offset && slope_bits && f.at(std::min(Rational(1), spacing)) > f.at(0);
   const auto value = [&](const Rational& x) { return negated ? -f.at(x) : f.at(x); };
   Walk walk{start_near(value(0)), spacing, unit(), {}};
   walk.increments.reserve(count);

@@ -35,8 +35,8 @@ struct RELUCERT_EXPORT DeltaModulation {
   std::optional<std::uint64_t> slope_bits;             ///< c, or empty for steps +-s or with largest_jump
   std::optional<Integer> largest_jump = std::nullopt;  ///< never together with slope_bits
   /// The start is this plus a multiple of start_unit instead. For steps +-s the walk stays in [-1-s, 1+s], as
-  /// all walks near functions of H1 do. With slope_bits the first step is not upwards: such a walk serves f or
-  /// -f, and is negated in the second case. Never together with largest_jump.
+  /// all walks near functions of H1 do. With slope_bits the first step is not upwards: such a walk serves f
+  /// or -f, and is negated in the second case. Never together with largest_jump.
   std::optional<Rational> start_offset = std::nullopt;
 
   Rational unit() const;

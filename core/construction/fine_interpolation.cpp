@@ -32,9 +32,9 @@ Lattice lattice(std::uint64_t m, std::uint64_t g, std::uint64_t c, std::uint64_t
   return {Integer(m) * Integer(g), std::max(Integer(g), c == 1 ? Integer(1) : Integer::power_of_two(s))};
 }
 
-/// The largest m <= most whose least g fits, n = m g <= n_most, and that g, or m = 0. A larger m than n_most/g
-/// needs at least this g, as the least g falls with m; so it cannot fit, the next m to try is n_most/g itself,
-/// and the search takes few steps.
+/// The largest m <= most whose least g fits, n = m g <= n_most, and that g, or m = 0. A larger m than
+/// n_most/g needs at least this g, as the least g falls with m; so it cannot fit, the next m to try is
+/// n_most/g itself, and the search takes few steps.
 template <class LeastG>
 std::pair<std::uint64_t, std::uint64_t> most_kinks(const Integer& most, const Integer& n_most,
                                                    const LeastG& least_g) {
@@ -83,8 +83,7 @@ std::variant<Plan, std::string> FineInterpolation::plan(const Family& family) co
   // excess.
   const auto least_g = [&](const Integer& m) {
     const Integer jumps = Integer(4) * start * start + m * start;
-    const Integer g =
-        floor_quotient(jumps, m * (Integer::power_of_two(a + s + 2) - Integer(3))) + Integer(1);
+    const Integer g = floor_quotient(jumps, m * (Integer::power_of_two(a + s + 2) - Integer(3))) + Integer(1);
     return g <= start ? g : ceil_quotient(n_least, m);
   };
   const Integer flattest = start == Integer(1) ? n_most : floor_quotient(4 * start * start, start - 1);

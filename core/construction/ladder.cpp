@@ -21,13 +21,8 @@ LadderSize size_of(const Plan& plan) {
 
 DeltaModulation modulation_of(const LadderSize& size) {
   const Rational step = size.shrink * size.kink_spacing;
-  return {size.start_unit,
-          size.kink_spacing / size.amplified,
-          step,
-          size.steps,
-          size.numbers.slope_bits,
-          std::nullopt,
-          size.shrink * size.amplified};
+  return {size.start_unit, size.kink_spacing / size.amplified, step, size.steps, size.numbers.slope_bits,
+          std::nullopt,    size.shrink * size.amplified};
 }
 
 /// The inverse of an odd number modulo 2^bits: each step of Newton's iteration doubles the number of bits.
@@ -47,16 +42,17 @@ Rational first_bias(const LadderSize& size, const Rational& constant) {
   const std::uint64_t bits = k.fraction_bits - k.slope_bits - e;
   const Integer odd = floor_quotient(Integer(k.shrink_numerator), Integer::power_of_two(e));
   const Integer wanted = (constant / size.start_unit).numerator();
-  const Integer t =
-      bits == 0 ? Integer(0)
-                : floor_remainder(wanted * inverse_of_odd(odd, bits), Integer::power_of_two(bits));
+  const Integer t = bits == 0
+                        ? Integer(0)
+                        : floor_remainder(wanted * inverse_of_odd(odd, bits), Integer::power_of_two(bits));
   return Rational(t, Integer::power_of_two(k.fraction_bits));
 }
 
 }  // namespace
 
 std::string_view Ladder::summary() const {
-  return "walks of N steps with slopes in multiples of 2^-c along a ladder of kinks, behind g gain layers and "
+  return "walks of N steps with slopes in multiples of 2^-c along a ladder of kinks, behind g gain layers "
+         "and "
          "before T maps that shrink, for a >= 1, W >= 2 and g + ceil((N-1)/(w-1)) + T <= L: error about "
          "(1 + 2^-c)/(2N)";
 }

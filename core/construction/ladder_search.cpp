@@ -81,7 +81,8 @@ class Search {
       const auto most_kinks = static_cast<double>(family_.width - 1) * static_cast<double>(depth_ - 1) + 1;
       for (const double nu : {0.5, 1.0, 2.0, 3.0}) {
         const double h = std::ceil(nu / unit / most_kinks);
-        if (h > static_cast<double>(most_spacings) && h <= static_cast<double>(most)) propose_spacing(static_cast<std::uint64_t>(h));
+        if (h > static_cast<double>(most_spacings) && h <= static_cast<double>(most))
+          propose_spacing(static_cast<std::uint64_t>(h));
       }
       return static_cast<double>(last_limit_) * power(static_cast<double>(k_.slope_bits)) * unit;
     }
@@ -124,9 +125,10 @@ class Search {
     const double unit = power(-static_cast<double>(s_));
     const double last_unit = unit * power(static_cast<double>(k_.slope_bits));
     if (g == 0) {
-      const double most = std::min(static_cast<double>(last_limit_),
-                                   std::floor((power(static_cast<double>(a_) + 1) -
-                                               power(-static_cast<double>(k_.slope_bits))) / last_unit));
+      const double most = std::min(
+          static_cast<double>(last_limit_),
+          std::floor((power(static_cast<double>(a_) + 1) - power(-static_cast<double>(k_.slope_bits))) /
+                     last_unit));
       const double q = std::min(most, std::floor(wanted / last_unit * (1 + 1e-13)));
       if (q < 1) return;
       k_.first_weight = 1;
@@ -179,8 +181,8 @@ class Search {
 
   void consider(double nu, double eta) {
     const double h = eta / nu;
-    const double shrink = static_cast<double>(k_.shrink_numerator) *
-                          power(-static_cast<double>(k_.shrink_exponent));
+    const double shrink =
+        static_cast<double>(k_.shrink_numerator) * power(-static_cast<double>(k_.shrink_exponent));
     const double d = shrink * eta * power(-static_cast<double>(k_.slope_bits));
     const std::uint64_t e = std::min<std::uint64_t>(
         s_ - k_.slope_bits, static_cast<std::uint64_t>(std::countr_zero(k_.shrink_numerator)));

@@ -1,6 +1,5 @@
-// The hypotheses of the rule ladder, in integers: nu = A 2^-z with an odd or even A, so that all comparisons
-// are between multiples of powers of two. Source: rule ladder of proofs_checks/RULES.md, proof in
-// proofs_checks/notes/upper_bounds.md.
+// The hypotheses of the rule ladder, in exact arithmetic. Source: rule ladder of proofs_checks/RULES.md,
+// proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/ladder_size.hpp"
 
 #include <algorithm>
@@ -68,8 +67,8 @@ Objection unless_gain_fits(const Family& family, const LadderNumbers& k) {
     if (auto objection = unless_below_power("v", Integer(k.first_weight), "a+s+1", bits)) return objection;
     const Integer most = copies * (Integer::power_of_two(bits - k.slope_bits) - 1);
     if (Integer(k.last_gain) > most)
-      return "Q <= floor(W/2) (2^(a+s+1-c) - 1) = " + most.text() + " needed, but Q = " +
-             std::to_string(k.last_gain);
+      return "Q <= floor(W/2) (2^(a+s+1-c) - 1) = " + most.text() +
+             " needed, but Q = " + std::to_string(k.last_gain);
   }
   if (k.gain_layers < 2) {
     if (k.gain == 1) return std::nullopt;
@@ -100,7 +99,8 @@ Objection unless_output_fits(const Family& family, const LadderSize& size) {
   const Rational bias = reach + 1 + size.start_unit / 2 + size.shrink * half_to(k.slope_bits);
   const Rational largest = two_to(std::uint64_t{family.integer_bits} + 1) - half_to(k.fraction_bits);
   if (bias > largest)
-    return "S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s = " + largest.text() + " needed, but it is " + bias.text();
+    return "S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s = " + largest.text() + " needed, but it is " +
+           bias.text();
   return std::nullopt;
 }
 
@@ -111,8 +111,8 @@ std::vector<std::string_view> LadderNumbers::names() {
 }
 
 std::vector<std::uint64_t> LadderNumbers::list() const {
-  return {width,   gain_layers, first_weight,     gain,            last_gain,
-          spacing, slope_bits,  shrink_numerator, shrink_exponent, fraction_bits};
+  return {width,      gain_layers,      first_weight,    gain,         last_gain, spacing,
+          slope_bits, shrink_numerator, shrink_exponent, fraction_bits};
 }
 
 std::uint64_t LadderSize::start_bits() const {

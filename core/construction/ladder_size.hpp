@@ -29,14 +29,14 @@ struct LadderNumbers {
 /// What follows from the numbers.
 struct LadderSize {
   LadderNumbers numbers;
-  Rational amplified;            ///< nu, the factor of the gain
-  Rational kink_spacing;         ///< eta = H 2^-s: kinks at nu x = eta, 2 eta, ...
-  Rational shrink;               ///< S = n 2^-j
-  std::uint64_t steps = 0;       ///< N = ceil(nu/eta), of length eta/nu each
+  Rational amplified;             ///< nu, the factor of the gain
+  Rational kink_spacing;          ///< eta = H 2^-s: kinks at nu x = eta, 2 eta, ...
+  Rational shrink;                ///< S = n 2^-j
+  std::uint64_t steps = 0;        ///< N = ceil(nu/eta), of length eta/nu each
   std::uint64_t kink_layers = 0;  ///< D
   std::uint64_t tail_layers = 0;  ///< T
-  std::uint64_t width = 0;       ///< w, or more where the gain holds more copies
-  Rational start_unit;           ///< start values are multiples of it, shifted by S nu
+  std::uint64_t width = 0;        ///< w, or more where the gain holds more copies
+  Rational start_unit;            ///< start values are multiples of it, shifted by S nu
 
   std::uint64_t depth() const { return numbers.gain_layers + kink_layers + tail_layers; }
   /// e of the rule: start_unit is 2^(e - j - s).
@@ -44,6 +44,7 @@ struct LadderSize {
 };
 
 /// Checks all hypotheses of the rule in exact arithmetic; the first one that fails, in words.
-std::variant<LadderSize, std::string> ladder_size(const Family& family, const std::vector<std::uint64_t>& numbers);
+std::variant<LadderSize, std::string> ladder_size(const Family& family,
+                                                  const std::vector<std::uint64_t>& numbers);
 
 }  // namespace relucert

@@ -18,7 +18,8 @@ const std::vector<const Construction*>& constructions() {
   static const FineInterpolation fine_interpolation;
   static const Ladder ladder;
   static const GatedWalk gated_walk;
-  static const std::vector<const Construction*> list{&constant, &affine, &shallow_interpolation, &fine_interpolation, &ladder, &gated_walk};
+  static const std::vector<const Construction*> list{&constant,           &affine, &shallow_interpolation,
+                                                     &fine_interpolation, &ladder, &gated_walk};
   return list;
 }
 

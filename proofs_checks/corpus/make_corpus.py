@@ -557,8 +557,8 @@ accept("known_exactly", "goal minimax_eq 13 4 1 1 1/32", "proof",
        "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 minimax_eq 13 4 1 1 1/32 by equal_bounds from 1 2", "qed 3")
 reject("known_exactly_another_value", "the value is 1/31, the rule gives 1/32", "known_exactly",
        "step 3 minimax_eq 13 4 1 1 1/32", "step 3 minimax_eq 13 4 1 1 1/31")
-reject("known_exactly_from_a_gap", "the value is 1/2, the rule gives 1/16", "gap",
-       "step 3 gap_le 3 3 1 1 8 by quotient", "step 3 minimax_eq 3 3 1 1 1/2 by equal_bounds")
+reject("known_exactly_from_a_gap", "the value is 113/256, the rule gives 1/16", "gap",
+       "step 3 gap_le 3 3 1 1 113/16 by quotient", "step 3 minimax_eq 3 3 1 1 113/256 by equal_bounds")
 reject("known_exactly_other_family", "the families of the steps and of the conclusion differ", "known_exactly",
        "step 3 minimax_eq 13 4 1 1 1/32", "step 3 minimax_eq 13 4 2 1 1/32")
 reject("known_exactly_exchanged", "expected an earlier step 'minimax_le W L a b u'", "known_exactly", "from 1 2",

@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_CASE(builds_within_the_error) {
 
 BOOST_AUTO_TEST_CASE(no_smaller_error_for_all) {
   // A zigzag of period 1 has the error 1/4 under every affine map.
-  const PiecewiseLinear zigzag({{0, 0}, {Rational(1, 4), Rational(1, 4)}, {Rational(3, 4), Rational(-1, 4)},
-                                {1, 0}});
+  const PiecewiseLinear zigzag(
+      {{0, 0}, {Rational(1, 4), Rational(1, 4)}, {Rational(3, 4), Rational(-1, 4)}, {1, 0}});
   for (std::uint32_t b = 0; b <= 12; ++b)
     BOOST_TEST((error_of(plan_of(construction, {1, 1, 1, b}), zigzag) >= Rational(1, 4)));
 }

@@ -9,7 +9,8 @@ using namespace relucert;
 
 namespace {
 
-/// A construction whose search finds the less, the more fraction bits there are, and that counts its searches.
+/// A construction whose search finds the less, the more fraction bits there are, and that counts its
+/// searches.
 class Forgetful final : public Construction {
  public:
   explicit Forgetful(std::string name) : name_(std::move(name)) {}

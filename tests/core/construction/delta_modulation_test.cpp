@@ -81,11 +81,12 @@ BOOST_AUTO_TEST_CASE(errors_of_the_lemmas) {
   BOOST_TEST(
       (DeltaModulation{Rational(1, 16), Rational(1, 8), Rational(1, 8), 8, 1}.error() == Rational(3, 32)));
   // (h + d + x)/2 + x^2/(8h) with h = 1/2, d = 1/16 and a start that may be x = 1/32 farther away
-  BOOST_TEST(
-      (DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3}.error() == Rational(1217, 4096)));
+  BOOST_TEST((DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3}.error() ==
+              Rational(1217, 4096)));
   // with starts on one side only, x = 1/16
-  BOOST_TEST((DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3, std::nullopt, Rational(1, 7)}
-                  .error() == Rational(5, 16) + Rational(1, 1024)));
+  BOOST_TEST(
+      (DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3, std::nullopt, Rational(1, 7)}
+           .error() == Rational(5, 16) + Rational(1, 1024)));
 }
 
 BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
@@ -101,8 +102,8 @@ BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
 }
 
 BOOST_AUTO_TEST_CASE(the_bound_for_a_coarse_start_is_attained) {
-  // The start is 1/6 below f, d = 1/27, so x = 4/27; f rises to 23/108 and falls to the end of the cell, where
-  // it is d/2 above the walk.
+  // The start is 1/6 below f, d = 1/27, so x = 4/27; f rises to 23/108 and falls to the end of the cell,
+  // where it is d/2 above the walk.
   const DeltaModulation modulation{Rational(1, 3), Rational(1, 2), Rational(16, 27), 2, 4};
   const PiecewiseLinear f({{0, Rational(1, 6)},
                            {Rational(23, 108), Rational(41, 108)},
@@ -135,8 +136,8 @@ BOOST_AUTO_TEST_CASE(first_steps_downwards) {
 }
 
 BOOST_AUTO_TEST_CASE(contains_no_first_step_off_its_lattice) {
-  const DeltaModulation modulation{Rational(1, 4), Rational(1, 2), Rational(1, 2), 2, 1, std::nullopt,
-                                   Rational(1, 16)};
+  const DeltaModulation modulation{Rational(1, 4), Rational(1, 2), Rational(1, 2), 2, 1,
+                                   std::nullopt,   Rational(1, 16)};
   const auto contains = [&](const Rational& start, std::vector<Integer> increments) {
     return modulation.contains({start, Rational(1, 2), Rational(1, 4), std::move(increments)});
   };
@@ -161,8 +162,7 @@ BOOST_AUTO_TEST_CASE(rounded_values_stay_within_their_bound) {
         // of f's chord, is at y = (e - unit/2)/(2h).
         const Rational e = std::max(unit, start_unit) / 2;
         const Rational y = (e - unit / 2) / (2 * spacing);
-        BOOST_TEST((modulation.error() ==
-                    (spacing * (1 - y * y) + e * (1 + y) + unit / 2 * (1 - y)) / 2));
+        BOOST_TEST((modulation.error() == (spacing * (1 - y * y) + e * (1 + y) + unit / 2 * (1 - y)) / 2));
         for (const auto& f : h1_samples(random, 10)) {
           check_error(modulation, f);
           // Each value is rounded on its own: it depends on the start and on f at this node only.

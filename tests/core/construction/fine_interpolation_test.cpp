@@ -73,8 +73,7 @@ BOOST_AUTO_TEST_CASE(plan_is_the_best_of_all_parameters) {
               // The first cell begins with the error coarsest/2 and ends with values/2.
               const Rational h(1, Integer(m));
               const Rational y = (coarsest - values) / (4 * h);
-              const Rational error =
-                  (h * (1 - y * y) + (coarsest * (1 + y) + values * (1 - y)) / 2) / 2;
+              const Rational error = (h * (1 - y * y) + (coarsest * (1 + y) + values * (1 - y)) / 2) / 2;
               if (!best || error < *best) best = error;
             }
         const Family family{static_cast<std::uint32_t>(width), 2, static_cast<std::uint32_t>(a),

@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(multiplies_both_families_by_nu) {
             const std::uint64_t coarse = (std::uint64_t{1} << (a + s + 1 - c)) - 1;
             const std::uint64_t v = g == 0 ? 1 : 1 + random.below(weights);
             const std::uint64_t M = g < 2 ? 1 : 1 + random.below(copies * weights);
-            const std::uint64_t Q = random.below(3) == 0 ? copies * coarse : 1 + random.below(copies * coarse);
+            const std::uint64_t Q =
+                random.below(3) == 0 ? copies * coarse : 1 + random.below(copies * coarse);
             // By multiplying one layer after the other.
             Rational nu(1);
             if (g > 0) nu *= Rational(Integer(v), Integer::power_of_two(s));
@@ -58,10 +59,11 @@ BOOST_AUTO_TEST_CASE(multiplies_both_families_by_nu) {
             nu *= Rational(Integer(Q), Integer::power_of_two(s - c));
             const Family family{width, 9, a, static_cast<std::uint32_t>(s + a % 2)};
             const LadderNumbers numbers = numbers_of(g, v, M, Q, c, s);
-            BOOST_TEST_CONTEXT(family.text() << " g=" << g << " v=" << v << " M=" << M << " Q=" << Q << " c=" << c
-                                             << " s=" << s) {
+            BOOST_TEST_CONTEXT(family.text() << " g=" << g << " v=" << v << " M=" << M << " Q=" << Q
+                                             << " c=" << c << " s=" << s) {
               std::uint64_t built_width = 0;
-              BOOST_TEST((realized(family, numbers, true, &built_width) == PiecewiseLinear({{0, 0}, {1, nu}})));
+              BOOST_TEST(
+                  (realized(family, numbers, true, &built_width) == PiecewiseLinear({{0, 0}, {1, nu}})));
               BOOST_TEST((realized(family, numbers, false) == PiecewiseLinear({{0, nu}, {1, 0}})));
               BOOST_TEST(built_width <= std::max<std::uint64_t>(1, 2 * (width / 2)));
             }

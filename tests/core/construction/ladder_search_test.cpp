@@ -50,9 +50,10 @@ std::optional<Rational> least_error(const Family& family) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(finds_the_best_of_all_numbers) {
-  for (const Family& family : {Family{2, 2, 1, 1}, Family{2, 3, 1, 1}, Family{3, 2, 1, 1}, Family{3, 3, 1, 1},
-                               Family{2, 4, 1, 1}, Family{4, 3, 1, 1}, Family{2, 2, 1, 2}, Family{3, 2, 1, 2},
-                               Family{2, 3, 2, 0}, Family{3, 4, 2, 0}, Family{3, 2, 2, 1}, Family{5, 2, 1, 1}}) {
+  for (const Family& family :
+       {Family{2, 2, 1, 1}, Family{2, 3, 1, 1}, Family{3, 2, 1, 1}, Family{3, 3, 1, 1}, Family{2, 4, 1, 1},
+        Family{4, 3, 1, 1}, Family{2, 2, 1, 2}, Family{3, 2, 1, 2}, Family{2, 3, 2, 0}, Family{3, 4, 2, 0},
+        Family{3, 2, 2, 1}, Family{5, 2, 1, 1}}) {
     const auto least = least_error(family);
     const auto found = found_error(family);
     BOOST_REQUIRE(least.has_value());
@@ -64,8 +65,9 @@ BOOST_AUTO_TEST_CASE(finds_the_best_of_all_numbers) {
 BOOST_AUTO_TEST_CASE(random_numbers_are_hardly_better) {
   // In larger families the numbers tried are not all; a random change of what is found gains little.
   Random random(6);
-  for (const Family& family : {Family{2, 16, 1, 1}, Family{2, 40, 1, 2}, Family{4, 20, 1, 1}, Family{3, 30, 1, 4},
-                               Family{8, 25, 1, 2}, Family{2, 33, 2, 3}, Family{5, 12, 3, 1}}) {
+  for (const Family& family :
+       {Family{2, 16, 1, 1}, Family{2, 40, 1, 2}, Family{4, 20, 1, 1}, Family{3, 30, 1, 4},
+        Family{8, 25, 1, 2}, Family{2, 33, 2, 3}, Family{5, 12, 3, 1}}) {
     const auto found = std::get<0>(find_ladder(family));
     const Rational error = *error_of(family, found);
     for (int i = 0; i < 3000; ++i) {

@@ -90,7 +90,8 @@ BOOST_AUTO_TEST_CASE(hypotheses_are_those_of_the_rule) {
     const auto size = ladder_size(family, numbers);
     const bool fits = std::holds_alternative<LadderSize>(size);
     if (fits != expected.has_value())
-      BOOST_ERROR(family.text() << " " << reason(family, numbers) << " for " << (expected ? "a ladder" : "none"));
+      BOOST_ERROR(family.text() << " " << reason(family, numbers) << " for "
+                                << (expected ? "a ladder" : "none"));
     if (!fits || !expected) continue;
     ++accepted;
     BOOST_TEST(std::get<LadderSize>(size).depth() == *expected);
@@ -146,8 +147,10 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason({3, 99, 1, 1}, {3, 1, 7, 1, 2, 1, 1, 1, 3, 1}) == "S nu >= 1 needed, but it is 7/8");
   BOOST_TEST(with(8, 1048576) == "gave up: the limit j < 2^20 is exceeded by j = 1048576");
   BOOST_TEST(with(9, 1048576) == "gave up: the limit s < 2^20 is exceeded by s = 1048576");
-  BOOST_TEST(reason({3, 11, 1048576, 1}, numbers) == "gave up: the limit a < 2^20 is exceeded by a = 1048576");
-  BOOST_TEST(reason({2, 9, 1, 1}, {2, 0, 1, 1, 1, 2, 1, 1, 0, 1}).substr(0, 26) == "nu > eta needed for a kink");
+  BOOST_TEST(reason({3, 11, 1048576, 1}, numbers) ==
+             "gave up: the limit a < 2^20 is exceeded by a = 1048576");
+  BOOST_TEST(reason({2, 9, 1, 1}, {2, 0, 1, 1, 1, 2, 1, 1, 0, 1}).substr(0, 26) ==
+             "nu > eta needed for a kink");
   BOOST_TEST(reason({2, 9, 1, 1}, {2, 0, 1, 1, 4, 1, 1, 1, 1, 1}) ==
              "Q 2^-(s-c) + 2^-c <= 2^(a+1) needed for g = 0 and Q = 4, but a = 1");
   BOOST_TEST(reason({2, 9, 1, 2}, {2, 0, 1, 1, 4, 1, 0, 4, 1, 2}) == "j >= s - c = 2 needed, but j = 1");

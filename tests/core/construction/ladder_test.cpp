@@ -67,7 +67,9 @@ BOOST_AUTO_TEST_CASE(every_walk_is_realized) {
     const DeltaModulation modulation = construction.modulation(plan);
     const auto letters = static_cast<double>(alphabet(modulation).size());
     if (std::pow(letters, static_cast<double>(modulation.count)) > 100) continue;
-    BOOST_TEST_CONTEXT(shown(plan)) { walks += check_all_walks(construction, plan); }
+    BOOST_TEST_CONTEXT(shown(plan)) {
+      walks += check_all_walks(construction, plan);
+    }
   }
   BOOST_TEST(walks > 20000U);
 }
@@ -76,9 +78,12 @@ BOOST_AUTO_TEST_CASE(unit_walks_are_realized_at_larger_sizes) {
   Random random(63);
   for (int i = 0; i < 40; ++i) {
     const Plan plan = random_plan(random);
-    BOOST_TEST_CONTEXT(shown(plan)) { check_unit_walks(construction, plan, random); }
+    BOOST_TEST_CONTEXT(shown(plan)) {
+      check_unit_walks(construction, plan, random);
+    }
   }
-  for (const Family& family : {Family{2, 40, 1, 1}, Family{4, 16, 1, 3}, Family{7, 9, 2, 5}, Family{2, 22, 1, 9}})
+  for (const Family& family :
+       {Family{2, 40, 1, 1}, Family{4, 16, 1, 3}, Family{7, 9, 2, 5}, Family{2, 22, 1, 9}})
     check_unit_walks(construction, plan_of(construction, family), random);
 }
 
@@ -147,6 +152,6 @@ BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
   changed.depth -= 1;
   BOOST_CHECK_EXCEPTION(construction.build(changed, tent()), ContractViolation,
                         says("not a plan of ladder: its error, width or depth was changed"));
-  BOOST_CHECK_EXCEPTION(construction.build(plan, PiecewiseLinear::constant(Rational(-3, 2))), ContractViolation,
-                        says("the value -3/2 at x = 0 is outside [-1, 1]"));
+  BOOST_CHECK_EXCEPTION(construction.build(plan, PiecewiseLinear::constant(Rational(-3, 2))),
+                        ContractViolation, says("the value -3/2 at x = 0 is outside [-1, 1]"));
 }

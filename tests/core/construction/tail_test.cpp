@@ -13,7 +13,8 @@ BOOST_AUTO_TEST_CASE(shrinks_and_adds_the_constant) {
   Random random(9);
   for (std::uint64_t s = 0; s <= 5; ++s)
     for (std::uint64_t maps = 1; maps <= 4; ++maps)
-      for (std::uint64_t exponent = maps == 1 ? 0 : s * (maps - 2) + 1; exponent <= s * (maps - 1); ++exponent)
+      for (std::uint64_t exponent = maps == 1 ? 0 : s * (maps - 2) + 1; exponent <= s * (maps - 1);
+           ++exponent)
         for (int i = 0; i < 6; ++i) {
           const Integer scale = Integer::power_of_two(exponent + s);
           // From -2 to 2, both ends included.
