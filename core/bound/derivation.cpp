@@ -111,6 +111,19 @@ Bound Derivation::depth_precision(const Bound& fine, const Family& family, std::
   return Bound(Sense::upper, family, fine.value(), id, "depth_precision");
 }
 
+Bound Derivation::inclusion(const Bound& bound, const Family& family) {
+  const bool upper = bound.sense() == Sense::upper;
+  const Family& small = upper ? bound.family() : family;
+  const Family& large = upper ? family : bound.family();
+  RELUCERT_REQUIRE(small.width <= large.width && small.depth <= large.depth &&
+                       small.integer_bits <= large.integer_bits && small.fraction_bits <= large.fraction_bits,
+                   small.text() + " is not contained in " + large.text());
+  const Statement statement =
+      upper ? Statement(MinimaxLe{family, bound.value()}) : Statement(MinimaxGe{family, bound.value()});
+  return Bound(bound.sense(), family, bound.value(), step(statement, "inclusion", {bound.step()}, {}),
+               bound.rule());
+}
+
 Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
   RELUCERT_REQUIRE(
       upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),

@@ -44,6 +44,9 @@ class RELUCERT_EXPORT Derivation {
                 const std::vector<Rational>& with);
   /// The minimax error itself, when an upper and a lower bound of this derivation meet.
   Id minimax_eq(const Bound& upper, const Bound& lower);
+  /// The same value for another family: an upper bound for one that contains it, a lower bound for one that
+  /// it contains.
+  Bound inclusion(const Bound& bound, const Family& family);
   /// The upper bound of a family on a finer grid, for a wider and deeper one: rule depth_precision with k.
   Bound depth_precision(const Bound& fine, const Family& family, std::uint32_t factor);
   /// upper/lower as a fact; both bounds come from this derivation.

@@ -8,6 +8,7 @@
 #include "core/bound/derivation.hpp"
 #include "core/bound/side_condition.hpp"
 #include "core/bound/theorems.hpp"
+#include "core/construction/best_plan.hpp"
 #include "core/construction/depth_precision.hpp"
 
 namespace relucert {
@@ -42,12 +43,13 @@ class ByConstruction : public Theorem {
   }
 
   Outcome derive(const Family& family, Derivation& derivation) const override {
-    const auto outcome = construction_.plan(family);
+    const auto outcome = best_plan(construction_, family);
     if (const auto* reason = std::get_if<std::string>(&outcome)) return Unknown{*reason};
     const Plan& plan = std::get<Plan>(outcome);
     std::vector<Rational> with;
     for (const std::uint64_t parameter : plan.parameters) with.push_back(parameter);
-    return derivation.theorem(Sense::upper, family, plan.error, std::string(name()), with);
+    const Bound bound = derivation.theorem(Sense::upper, plan.family, plan.error, std::string(name()), with);
+    return plan.family == family ? bound : derivation.inclusion(bound, family);
   }
 
  private:
@@ -70,13 +72,15 @@ class ByDepthPrecision final : public ByConstruction {
       : ByConstruction(construction), construction_(construction) {}
 
   Outcome derive(const Family& family, Derivation& derivation) const override {
-    const auto outcome = construction_.plan(family);
+    const auto outcome = best_plan(construction_, family);
     if (const auto* reason = std::get_if<std::string>(&outcome)) return Unknown{*reason};
-    const auto factor = static_cast<std::uint32_t>(std::get<Plan>(outcome).parameters.front());
-    const Plan fine = std::get<Plan>(construction_.fine_plan(family, factor));
-    const Bound bound = derivation.theorem(Sense::upper, fine.family, fine.error, "fine_interpolation",
+    const Plan& plan = std::get<Plan>(outcome);
+    const auto factor = static_cast<std::uint32_t>(plan.parameters.front());
+    const Plan fine = std::get<Plan>(construction_.fine_plan(plan.family, factor));
+    const Bound start = derivation.theorem(Sense::upper, fine.family, fine.error, "fine_interpolation",
                                            {fine.parameters.begin(), fine.parameters.end()});
-    return derivation.depth_precision(bound, family, factor);
+    const Bound bound = derivation.depth_precision(start, plan.family, factor);
+    return plan.family == family ? bound : derivation.inclusion(bound, family);
   }
 
  private:

@@ -34,18 +34,26 @@ struct RELUCERT_EXPORT DeltaModulation {
   std::uint64_t count = 0;  ///< steps; count * h >= 1
   std::optional<std::uint64_t> slope_bits;             ///< c, or empty for steps +-s or with largest_jump
   std::optional<Integer> largest_jump = std::nullopt;  ///< never together with slope_bits
-  /// For steps +-s: the start is this plus a multiple of start_unit instead, and the walk stays in [-1-s, 1+s],
-  /// as all walks near functions of H1 do.
+  /// The start is this plus a multiple of start_unit instead. For steps +-s the walk stays in [-1-s, 1+s], as
+  /// all walks near functions of H1 do. With slope_bits the first step is not upwards: such a walk serves f
+  /// or -f, and is negated in the second case. Never together with largest_jump.
   std::optional<Rational> start_offset = std::nullopt;
 
   Rational unit() const;
-  /// The largest distance from f in H1 to encode(f), on [0, 1]: s for steps +-s, else h/2 + max(start_unit,
-  /// unit)/2.
+  /// The largest distance from f in H1 to encode(f), on [0, 1]: s for steps +-s, else h/2 + unit/2 + x/2 +
+  /// x^2/(8 h), where the start may be farther from f(0), by x, than unit/2.
   Rational error() const;
   /// The greedy walk with one node of look-ahead (contract: f in H1). Exact; count evaluations of f. With
   /// largest_jump it is for the owner to know that no jump of a function of H1 is larger.
   Walk encode(const PiecewiseLinear& f) const;
   bool contains(const Walk& walk) const;
+
+ private:
+  Rational start_near(const Rational& value) const;
+  bool starts(const Walk& walk) const;
 };
+
+/// The walk of -p.
+Walk negative(Walk walk);
 
 }  // namespace relucert

@@ -32,14 +32,15 @@ Lattice lattice(std::uint64_t m, std::uint64_t g, std::uint64_t c, std::uint64_t
   return {Integer(m) * Integer(g), std::max(Integer(g), c == 1 ? Integer(1) : Integer::power_of_two(s))};
 }
 
-/// The largest m <= most and its least g with n_least <= m g <= n_most, or m = 0. Both terms of the error
-/// fall with m. A larger m than n_most/g needs at least this g, so it cannot fit: the next m to try is
+/// The largest m <= most whose least g fits, n = m g <= n_most, and that g, or m = 0. A larger m than
+/// n_most/g needs at least this g, as the least g falls with m; so it cannot fit, the next m to try is
 /// n_most/g itself, and the search takes few steps.
-std::pair<std::uint64_t, std::uint64_t> most_kinks(std::uint64_t most, const Integer& n_least,
-                                                   const Integer& n_most) {
-  Integer m = std::min(Integer(most), n_most);
+template <class LeastG>
+std::pair<std::uint64_t, std::uint64_t> most_kinks(const Integer& most, const Integer& n_most,
+                                                   const LeastG& least_g) {
+  Integer m = std::min(most, n_most);
   while (m.sign() > 0) {
-    const Integer g = ceil_quotient(n_least, m);
+    const Integer g = least_g(m);
     if (m * g <= n_most) return {to_unsigned(m), to_unsigned(g)};
     m = floor_quotient(n_most, g);
   }
@@ -51,7 +52,7 @@ std::pair<std::uint64_t, std::uint64_t> most_kinks(std::uint64_t most, const Int
 std::string_view FineInterpolation::summary() const {
   return "interpolation at m nodes with values on a lattice of spacing g 4^-s in depth 2, for m + c <= W, "
          "s <= b, m g < 2^(a+s+1) and 4^(s+1) + 3 m g + m max(g, e) < m g 2^(a+s+2) with e = 1 for c = 1 and "
-         "e = 2^s for c = 0: error 1/(2m) + max(g, e)/(2 4^s)";
+         "e = 2^s for c = 0: error (1/m + d + x)/2 + m x^2/8, d = g 4^-s, x = max(0, e - g) 4^-s/2";
 }
 
 std::variant<Plan, std::string> FineInterpolation::plan(const Family& family) const {
@@ -61,21 +62,38 @@ std::variant<Plan, std::string> FineInterpolation::plan(const Family& family) co
   const std::uint64_t s = std::min<std::uint64_t>(family.fraction_bits, most_fraction_bits);
   if (a + s == 0) return plan_with(family, {1, 1, 0, 0});  // the objection is that the jumps do not fit
 
-  // If g >= e, the jumps fit for 4^s < n (2^(a+s) - 1). Without the constant unit a g up to e = 2^s costs
-  // nothing, and the larger it is, the smaller are the output weights.
   const Integer n_most = Integer::power_of_two(a + s + 1) - 1;
-  const Integer n_least =
-      floor_quotient(Integer::power_of_two(2 * s), Integer::power_of_two(a + s) - 1) + Integer(1);
-  const Integer widest = std::min(Integer(family.width), n_most);
-  const Integer wanted = std::max(Integer::power_of_two(s), ceil_quotient(n_least, widest));
-  const Integer free = std::min(wanted, floor_quotient(n_most, widest));
-  const auto plain = plan_with(family, {to_unsigned(widest), to_unsigned(free), 0, s});
-  const auto [m, g] = most_kinks(family.width - 1, n_least, n_most);
-  if (m == 0) return plain;
-  const auto with_constant = plan_with(family, {m, g, 1, s});
-  if (std::holds_alternative<std::string>(with_constant)) return plain;
-  if (std::holds_alternative<std::string>(plain)) return with_constant;
-  return std::get<Plan>(with_constant).error < std::get<Plan>(plain).error ? with_constant : plain;
+  const Integer start = Integer::power_of_two(s);
+  std::variant<Plan, std::string> best = std::string();
+  const auto consider = [&](std::uint64_t m, std::uint64_t g, std::uint64_t c) {
+    auto plan = plan_with(family, {m, g, c, s});
+    const auto error_of = [](const auto& outcome) { return std::get<Plan>(outcome).error; };
+    if (std::holds_alternative<std::string>(best) ||
+        (std::holds_alternative<Plan>(plan) && error_of(plan) < error_of(best)))
+      best = std::move(plan);
+  };
+
+  // With the constant unit M = g, and the jumps fit for 4^s < n (2^(a+s) - 1). Both terms of the error fall
+  // with m.
+  const Integer n_least = floor_quotient(start * start, Integer::power_of_two(a + s) - 1) + Integer(1);
+  const auto with_constant = most_kinks(Integer(family.width) - 1, n_most,
+                                        [&](const Integer& m) { return ceil_quotient(n_least, m); });
+  // Without it M = 2^s, as a larger g is worse than the constant unit. For many kinks the coarse start costs
+  // more in a short first cell than the other cells gain: the error is least for m near 2/x, where x is its
+  // excess.
+  const auto least_g = [&](const Integer& m) {
+    const Integer jumps = Integer(4) * start * start + m * start;
+    const Integer g = floor_quotient(jumps, m * (Integer::power_of_two(a + s + 2) - Integer(3))) + Integer(1);
+    return g <= start ? g : ceil_quotient(n_least, m);
+  };
+  const Integer flattest = start == Integer(1) ? n_most : floor_quotient(4 * start * start, start - 1);
+  for (const Integer& most : {Integer(family.width), std::min(Integer(family.width), flattest),
+                              std::min(Integer(family.width), flattest + Integer(1))}) {
+    const auto [m, g] = most_kinks(most, n_most, least_g);
+    consider(std::max<std::uint64_t>(m, 1), std::max<std::uint64_t>(g, 1), 0);
+  }
+  if (with_constant.first > 0) consider(with_constant.first, with_constant.second, 1);
+  return best;
 }
 
 std::variant<Plan, std::string> FineInterpolation::plan_with(

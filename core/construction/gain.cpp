@@ -1,58 +1,58 @@
 // Two families of equal units, one for x and one for 1 - x (both are nonnegative on [0, 1], so no ReLU
-// clips). The weight 2^a on each of 2^p copies multiplies by 2^(a+p) per layer; the first layer has one input
-// only and gives 2^a.
-// Source: proofs_checks/notes/upper_bounds.md (the gain).
+// clips). A layer that reads all copies with weights of its choice multiplies by any sum of as many weights,
+// and every layer holds only as many copies as the next one reads.
+// Source: rule ladder of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/gain.hpp"
 
 #include <algorithm>
 
+#include "core/support/require.hpp"
+
 namespace relucert {
 namespace {
 
-Rational two_to(std::uint64_t exponent) {
-  return Rational(Integer::power_of_two(exponent));
+/// Weights whose sum is `total`, in units of 2^-bits: as few as possible, each below 2^(a+1).
+std::vector<Rational> shares(const Integer& total, std::uint64_t bits, std::uint64_t integer_bits) {
+  const Integer unit = Integer::power_of_two(bits);
+  const Integer largest = Integer::power_of_two(integer_bits + bits + 1) - 1;
+  std::vector<Rational> weights;
+  for (Integer rest = total; rest.sign() > 0; rest -= std::min(rest, largest))
+    weights.push_back(Rational(std::min(rest, largest), unit));
+  return weights;
 }
 
-/// 2^bits times the common value of the units, with weights 2^a at most.
-Affine multiple(const std::vector<Unit>& copies, std::uint64_t bits, std::uint64_t integer_bits) {
-  const std::uint64_t weight_bits = std::min(bits, integer_bits);
+Affine sum_of(const std::vector<Unit>& copies, const std::vector<Rational>& weights) {
   Affine sum;
-  for (std::uint64_t i = 0; i < std::uint64_t{1} << (bits - weight_bits); ++i)
-    sum.terms.push_back({copies.at(i), two_to(weight_bits)});
+  for (std::size_t i = 0; i < weights.size(); ++i) sum.terms.push_back({copies.at(i), weights[i]});
   return sum;
 }
 
-std::vector<Unit> equal_units(NetworkBuilder& network, const Affine& sum, std::uint64_t number) {
+std::vector<Unit> equal_units(NetworkBuilder& network, const Affine& sum, std::size_t number) {
   std::vector<Unit> units;
-  for (std::uint64_t i = 0; i < number; ++i) units.push_back(network.add(sum));
+  for (std::size_t i = 0; i < number; ++i) units.push_back(network.add(sum));
   return units;
 }
 
 }  // namespace
 
-std::uint64_t gain_layers(std::uint64_t k, std::uint64_t integer_bits, std::uint64_t copies_log2) {
-  if (k <= integer_bits) return 0;
-  return (k - integer_bits - 1) / (integer_bits + copies_log2) + 1;
-}
-
-Amplified build_gain(NetworkBuilder& network, std::uint64_t k, std::uint64_t integer_bits,
-                     std::uint64_t copies_log2) {
-  const std::uint64_t layers = gain_layers(k, integer_bits, copies_log2);
+Amplified build_gain(NetworkBuilder& network, const Family& family, const LadderNumbers& numbers) {
+  const std::uint64_t s = numbers.fraction_bits;
+  const std::uint64_t a = family.integer_bits;
+  const auto last = shares(Integer(numbers.last_gain), s - numbers.slope_bits, a);
   const Unit x = network.input();
-  const auto from_input = [&](std::uint64_t bits) {
-    return Amplified{{{{x, two_to(bits)}}, 0}, {{{x, -two_to(bits)}}, two_to(bits)}};
-  };
-  if (layers == 0) return from_input(k);
-  Amplified read = from_input(integer_bits);
-  std::uint64_t bits_left = k - integer_bits;
-  for (std::uint64_t layer = 1; layer <= layers; ++layer) {
-    const std::uint64_t next_bits = std::min(bits_left, integer_bits + copies_log2);
-    const std::uint64_t copies = std::uint64_t{1} << (next_bits - std::min(next_bits, integer_bits));
-    const auto rising = equal_units(network, read.rising, copies);
-    const auto falling = equal_units(network, read.falling, copies);
+  if (numbers.gain_layers == 0) {
+    RELUCERT_REQUIRE(last.size() == 1, "one weight cannot make the gain");
+    return {{{{x, last[0]}}, 0}, {{{x, -last[0]}}, last[0]}};
+  }
+  const Rational first(Integer(numbers.first_weight), Integer::power_of_two(s));
+  const auto middle = shares(Integer(numbers.gain), s, a);
+  Amplified read{{{{x, first}}, 0}, {{{x, -first}}, first}};
+  for (std::uint64_t layer = 1; layer <= numbers.gain_layers; ++layer) {
+    const auto& next = layer == numbers.gain_layers ? last : middle;
+    const auto rising = equal_units(network, read.rising, next.size());
+    const auto falling = equal_units(network, read.falling, next.size());
     network.end_layer();
-    read = {multiple(rising, next_bits, integer_bits), multiple(falling, next_bits, integer_bits)};
-    bits_left -= next_bits;
+    read = {sum_of(rising, next), sum_of(falling, next)};
   }
   return read;
 }

@@ -1,23 +1,24 @@
-// A ladder: each layer holds the next few kinks u_j = relu(X - j h), made from the last kink of the layer
-// before, and one accumulator that has collected all earlier ones. So a narrow network carries one kink per
-// layer and unit, and no weight grows.
-// Source: proofs_checks/notes/upper_bounds.md (the ladder).
+// A ladder: each layer holds the next few kinks, made from the last kink of the layer before, and one
+// accumulator that has collected all earlier ones. So a narrow network carries one kink per layer and unit,
+// and no weight grows.
+// Source: rule ladder of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/kink_ladder.hpp"
 
 #include <algorithm>
 
 namespace relucert {
 
-Affine build_kink_ladder(NetworkBuilder& network, const Amplified& gain, const std::vector<Rational>& jumps,
-                         std::uint64_t kinks_per_layer, const Rational& spacing) {
-  Affine collected = gain.falling;
-  Affine chain = gain.rising;  // X, later the last kink of the layer before
+Affine build_kink_ladder(NetworkBuilder& network, const Affine& start, const Affine& rising,
+                         const std::vector<Rational>& jumps, std::uint64_t kinks_per_layer,
+                         const Rational& spacing) {
+  Affine collected = start;
+  Affine chain = rising;  // later the last kink of the layer before
   for (std::uint64_t first = 0; first < jumps.size(); first += kinks_per_layer) {
     const std::uint64_t kinks = std::min<std::uint64_t>(kinks_per_layer, jumps.size() - first);
     std::vector<Unit> units;
     for (std::uint64_t i = 0; i < kinks; ++i) {
       Affine shifted = chain;
-      shifted.bias -= Rational(first == 0 ? i : i + 1) * spacing;
+      shifted.bias -= Rational(i + 1) * spacing;
       units.push_back(network.add(shifted));
     }
     const Unit accumulator = network.add(collected);

@@ -1,50 +1,108 @@
-// Gain, ladder, tail: X = 2^k x and Y = 2^k (1 - x), then Y + sum kappa_j relu(X - j) collected along a
-// ladder of kinks, then 2^-k times that, plus start - 1. With slopes +-1 the jumps kappa_j are 0 or +-2 (this
-// is where a >= 1 enters), so the first map of the tail can read the last kinks itself: 2 * 2^-b is on the
-// grid.
-// Source: rule ladder of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md (Lemma B).
+// Gain, ladder, tail: nu x and nu (1 - x); then nu (1 - x) + (1 + s_0) nu x + the kinks, collected along a
+// ladder; then S times that, plus a constant. The kinks are multiples of a few units 2^-s apart, so the gain
+// need not reach the number of steps, and the tail need not shrink by it. A walk whose first step is upwards
+// is negated by the last map, so that 1 + s_0 <= 1 and no kink is spent at 0.
+// Source: rule ladder of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/ladder.hpp"
 
+#include "core/construction/gain.hpp"
 #include "core/construction/kink_ladder.hpp"
+#include "core/construction/ladder_search.hpp"
 #include "core/construction/ladder_size.hpp"
 #include "core/construction/tail.hpp"
 
 namespace relucert {
+namespace {
+
+/// Contract: the plan is one of ladder.
+LadderSize size_of(const Plan& plan) {
+  return std::get<LadderSize>(ladder_size(plan.family, plan.parameters));
+}
+
+DeltaModulation modulation_of(const LadderSize& size) {
+  const Rational step = size.shrink * size.kink_spacing;
+  return {size.start_unit, size.kink_spacing / size.amplified, step, size.steps, size.numbers.slope_bits,
+          std::nullopt,    size.shrink * size.amplified};
+}
+
+/// The inverse of an odd number modulo 2^bits: each step of Newton's iteration doubles the number of bits.
+Integer inverse_of_odd(const Integer& n, std::uint64_t bits) {
+  const Integer modulus = Integer::power_of_two(bits);
+  Integer inverse = 1;
+  for (std::uint64_t right = 1; right < bits; right *= 2)
+    inverse = floor_remainder(inverse * (Integer(2) - n * inverse), modulus);
+  return floor_remainder(inverse, modulus);
+}
+
+/// The bias of the first accumulator, t 2^-s with 0 <= t < 2^(s-c-e): what the tail cannot add to the output,
+/// since its own biases reach multiples of 2^-(j+c) only.
+Rational first_bias(const LadderSize& size, const Rational& constant) {
+  const LadderNumbers& k = size.numbers;
+  const std::uint64_t e = size.start_bits();
+  const std::uint64_t bits = k.fraction_bits - k.slope_bits - e;
+  const Integer odd = floor_quotient(Integer(k.shrink_numerator), Integer::power_of_two(e));
+  const Integer wanted = (constant / size.start_unit).numerator();
+  const Integer t = bits == 0
+                        ? Integer(0)
+                        : floor_remainder(wanted * inverse_of_odd(odd, bits), Integer::power_of_two(bits));
+  return Rational(t, Integer::power_of_two(k.fraction_bits));
+}
+
+}  // namespace
 
 std::string_view Ladder::summary() const {
-  return "walks of 2^k steps +-2^-k along a ladder of kinks of width w, for a, b, k >= 1, "
-         "2 <= w <= min(W, 2^(a+1)) and g + D + T <= L: error 2^-k";
+  return "walks of N steps with slopes in multiples of 2^-c along a ladder of kinks, behind g gain layers "
+         "and "
+         "before T maps that shrink, for a >= 1, W >= 2 and g + ceil((N-1)/(w-1)) + T <= L: error about "
+         "(1 + 2^-c)/(2N)";
+}
+
+std::vector<std::string_view> Ladder::parameter_names() const {
+  return LadderNumbers::names();
 }
 
 std::variant<Plan, std::string> Ladder::plan(const Family& family) const {
-  const auto best = best_ladder(family, 0);
+  const auto best = find_ladder(family);
   if (const auto* reason = std::get_if<std::string>(&best)) return *reason;
   return plan_with(family, std::get<0>(best));
 }
 
 std::variant<Plan, std::string> Ladder::plan_with(const Family& family,
                                                   const std::vector<std::uint64_t>& parameters) const {
-  if (auto objection = ladder_objection(family, parameters, 0)) return *objection;
-  const std::uint64_t w = parameters[0];
-  Plan plan{family, parameters, 0, w, ladder_size(family, w, parameters[1]).depth()};
-  plan.error = modulation(plan).error();
-  return plan;
+  const auto outcome = ladder_size(family, parameters);
+  if (const auto* reason = std::get_if<std::string>(&outcome)) return *reason;
+  const auto& size = std::get<LadderSize>(outcome);
+  return Plan{family, parameters, modulation_of(size).error(), size.width, size.depth()};
 }
 
 DeltaModulation Ladder::modulation(const Plan& plan) const {
-  const std::uint64_t steps = std::uint64_t{1} << plan.parameters.at(1);
-  const Rational step(1, Integer(steps));
-  return {step, step, step, steps, std::nullopt};
+  return modulation_of(size_of(plan));
 }
 
 QuantizedNetwork Ladder::network_of(const Plan& plan, const Walk& walk) const {
-  const std::uint64_t w = plan.parameters[0];
-  const std::uint64_t k = plan.parameters[1];
-  const Family& family = plan.family;
-  NetworkBuilder network(family.grid());
-  const auto gain = build_gain(network, k, family.integer_bits, ladder_size(family, w, k).copies_log2);
-  const Affine sum = build_kink_ladder(network, gain, walk.slope_jumps(-1), w - 1);
-  return finish_with_tail(network, sum, k, walk.start - Rational(1), family.fraction_bits);
+  const LadderSize size = size_of(plan);
+  const LadderNumbers& k = size.numbers;
+  const DeltaModulation modulation = modulation_of(size);
+  // The starts of the walks that are negated are the negatives of those of the others.
+  const bool negated = walk.increments.front().sign() > 0 ||
+                       !((walk.start - *modulation.start_offset) / size.start_unit).is_integer();
+  const Walk p = negated ? negative(walk) : walk;
+  const Rational constant = p.start - *modulation.start_offset;
+  const Rational bias = first_bias(size, constant);
+
+  NetworkBuilder network(plan.family.grid());
+  const Amplified gain = build_gain(network, plan.family, k);
+  const Rational slope_unit(1, Integer::power_of_two(k.slope_bits));
+  Affine start = gain.falling + (Rational(1) + slope_unit * Rational(p.increments.front())) * gain.rising;
+  start.bias += bias;
+  std::vector<Rational> jumps;
+  for (std::size_t i = 1; i < p.increments.size(); ++i)
+    jumps.push_back(slope_unit * Rational(p.increments[i] - p.increments[i - 1]));
+  const Affine sum = build_kink_ladder(network, start, gain.rising, jumps, k.width - 1, size.kink_spacing);
+  const std::uint64_t first_exponent = k.fraction_bits - k.slope_bits;
+  const Rational first_shrink(Integer(k.shrink_numerator), Integer::power_of_two(first_exponent));
+  return finish_with_tail(network, first_shrink * sum, k.shrink_exponent - first_exponent,
+                          constant - size.shrink * bias, k.fraction_bits, negated);
 }
 
 }  // namespace relucert

@@ -1,32 +1,50 @@
 #pragma once
 #include <cstdint>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "core/construction/hypothesis.hpp"
+#include "core/number/rational.hpp"
 
 namespace relucert {
 
-/// The layers of a ladder of width w with 2^k kinks, in the order in which the network has them.
-struct LadderSize {
-  std::uint64_t copies_log2 = 0;  ///< p = floor(log2(w/2))
-  std::uint64_t gain_layers = 0;  ///< g = max(0, ceil((k-a)/(a+p)))
-  std::uint64_t kink_layers = 0;  ///< D = ceil(2^k/(w-1))
-  std::uint64_t tail_layers = 0;  ///< T = ceil(k/b)
+/// The numbers of the rule ladder, in its order. The networks use the fraction bits s <= b only.
+struct LadderNumbers {
+  std::uint64_t width = 0;             ///< w
+  std::uint64_t gain_layers = 0;       ///< g
+  std::uint64_t first_weight = 1;      ///< v, in units of 2^-s: of the first gain layer
+  std::uint64_t gain = 1;              ///< M, in units of 2^-s: of each gain layer behind it
+  std::uint64_t last_gain = 1;         ///< Q, in units of 2^-(s-c): of the layer that reads the gain
+  std::uint64_t spacing = 1;           ///< H, in units of 2^-s: between the kinks, after the gain
+  std::uint64_t slope_bits = 0;        ///< c: slopes are multiples of 2^-c times the largest one
+  std::uint64_t shrink_numerator = 1;  ///< n
+  std::uint64_t shrink_exponent = 0;   ///< j: the maps behind the ladder multiply by n 2^-j
+  std::uint64_t fraction_bits = 0;     ///< s
 
-  std::uint64_t depth() const { return gain_layers + kink_layers + tail_layers; }
+  static std::vector<std::string_view> names();
+  std::vector<std::uint64_t> list() const;
 };
 
-/// Contract: a, b >= 1, 2 <= w < 2^32, 1 <= k <= 63.
-LadderSize ladder_size(const Family& family, std::uint64_t w, std::uint64_t k);
+/// What follows from the numbers.
+struct LadderSize {
+  LadderNumbers numbers;
+  Rational amplified;             ///< nu, the factor of the gain
+  Rational kink_spacing;          ///< eta = H 2^-s: kinks at nu x = eta, 2 eta, ...
+  Rational shrink;                ///< S = n 2^-j
+  std::uint64_t steps = 0;        ///< N = ceil(nu/eta), of length eta/nu each
+  std::uint64_t kink_layers = 0;  ///< D
+  std::uint64_t tail_layers = 0;  ///< T
+  std::uint64_t width = 0;        ///< w, or more where the gain holds more copies
+  Rational start_unit;            ///< start values are multiples of it, shifted by S nu
 
-/// The hypotheses of the rules ladder (extra_layers = 0) and ladder_slopes (1) for parameters {w, k}.
-Objection ladder_objection(const Family& family, const std::vector<std::uint64_t>& parameters,
-                           std::uint64_t extra_layers);
+  std::uint64_t depth() const { return numbers.gain_layers + kink_layers + tail_layers; }
+  /// e of the rule: start_unit is 2^(e - j - s).
+  std::uint64_t start_bits() const;
+};
 
-/// {w, k} with the largest k that fits; for this k the smallest depth, then the smallest w. Else why nothing
-/// fits. A few thousand operations at most, whatever W and L are.
-std::variant<std::vector<std::uint64_t>, std::string> best_ladder(const Family& family,
-                                                                  std::uint64_t extra_layers);
+/// Checks all hypotheses of the rule in exact arithmetic; the first one that fails, in words.
+std::variant<LadderSize, std::string> ladder_size(const Family& family,
+                                                  const std::vector<std::uint64_t>& numbers);
 
 }  // namespace relucert

@@ -15,6 +15,20 @@ Affine operator*(const Rational& factor, Affine sum) {
   return sum;
 }
 
+Affine operator+(Affine x, const Affine& y) {
+  for (const auto& term : y.terms) {
+    const auto same = std::find_if(x.terms.begin(), x.terms.end(), [&](const Term& other) {
+      return other.unit.layer == term.unit.layer && other.unit.index == term.unit.index;
+    });
+    if (same == x.terms.end())
+      x.terms.push_back(term);
+    else
+      same->weight += term.weight;
+  }
+  x.bias += y.bias;
+  return x;
+}
+
 Unit NetworkBuilder::add(const Affine& pre_activation) {
   const auto layer = static_cast<std::uint32_t>(layers_.size());
   Row<Integer> row{{}, numerator(pre_activation.bias)};

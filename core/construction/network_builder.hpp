@@ -24,6 +24,8 @@ struct Affine {
 };
 
 Affine operator*(const Rational& factor, Affine sum);
+/// Equal units of the two sums become one term.
+Affine operator+(Affine x, const Affine& y);
 
 /// Builds a network layer by layer on a grid. Terms of weight zero are dropped. Weights off the grid, units
 /// of another layer than the one before and units named twice in one sum are contract violations.

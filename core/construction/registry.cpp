@@ -2,33 +2,29 @@
 // list cannot lose an entry to the linker.
 #include <algorithm>
 
+#include "core/construction/affine.hpp"
 #include "core/construction/constant.hpp"
 #include "core/construction/depth_precision.hpp"
-#include "core/construction/direct_ladder.hpp"
 #include "core/construction/fine_interpolation.hpp"
 #include "core/construction/gated_walk.hpp"
 #include "core/construction/ladder.hpp"
-#include "core/construction/ladder_slopes.hpp"
 #include "core/construction/multilevel_walk.hpp"
 #include "core/construction/shallow_interpolation.hpp"
-#include "core/construction/under_quantized.hpp"
 
 namespace relucert {
 
 const std::vector<const Construction*>& constructions() {
   static const Constant constant;
+  static const AffineMap affine;
   static const ShallowInterpolation shallow_interpolation;
   static const FineInterpolation fine_interpolation;
   static const Ladder ladder;
-  static const LadderSlopes ladder_slopes;
-  static const DirectLadder direct_ladder;
-  static const UnderQuantized under_quantized;
   static const GatedWalk gated_walk;
   static const MultilevelWalk multilevel_walk;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
-      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,          &ladder_slopes,
-      &direct_ladder, &under_quantized,       &gated_walk,         &multilevel_walk, &depth_precision};
+      &constant, &affine,     &shallow_interpolation, &fine_interpolation,
+      &ladder,   &gated_walk, &multilevel_walk,       &depth_precision};
   return list;
 }
 

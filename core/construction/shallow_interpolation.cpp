@@ -25,7 +25,7 @@ DeltaModulation quantized_slopes(std::uint64_t r, std::uint64_t fraction_bits) {
 
 std::string_view ShallowInterpolation::summary() const {
   return "interpolation with quantized slopes on 2^r <= W equal intervals in depth 2, for a, b >= 1 and "
-         "r <= b: error 2^-(r+1) + 2^-(b+1)";
+         "r <= b: error (h + d + x)/2 + x^2/(8h), h = 2^-r, d = 2^-(r+b), x = (2^-b - d)/2";
 }
 
 std::variant<Plan, std::string> ShallowInterpolation::plan(const Family& family) const {

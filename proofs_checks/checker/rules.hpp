@@ -50,6 +50,7 @@ void sandwich(const Step&, const Store&);
 void witness_network(const Step&, const Store&);
 void quotient(const Step&, const Store&);
 void equal_bounds(const Step&, const Store&);
+void inclusion(const Step&, const Store&);
 
 // Lower bounds.
 void memory(const Step&, const Store&);
@@ -62,12 +63,10 @@ void vc_strip(const Step&, const Store&);
 
 // Upper bounds.
 void constant(const Step&, const Store&);
+void affine(const Step&, const Store&);
 void shallow_interpolation(const Step&, const Store&);
 void fine_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
-void ladder_slopes(const Step&, const Store&);
-void direct_ladder(const Step&, const Store&);
-void under_quantized(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 void multilevel_walk(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);

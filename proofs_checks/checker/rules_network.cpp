@@ -220,4 +220,17 @@ void equal_bounds(const Step& step, const Store&) {
   for (const Fact* bound : step.from) require_value(step, bound->statement.value);
 }
 
+void inclusion(const Step& step, const Store&) {
+  const Statement& claim = step.conclusion;
+  const Statement& earlier = step.from[0]->statement;
+  const bool upper = claim.kind == Kind::minimax_le;
+  require_kind(*step.from[0], {claim.kind}, upper ? "minimax_le W L a b v" : "minimax_ge W L a b v");
+  const Family& small = upper ? earlier.family : claim.family;
+  const Family& large = upper ? claim.family : earlier.family;
+  require(small.W <= large.W && small.L <= large.L && small.a <= large.a && small.b <= large.b,
+          "the family of the earlier step is not ", upper ? "contained in" : "a superset of",
+          " that of the conclusion");
+  require_value(step, earlier.value);
+}
+
 }  // namespace relucert_check

@@ -17,32 +17,9 @@ void require_weights_of_two(const Family& family) {
   require(family.b >= 1, "the rule needs b >= 1");
 }
 
-// A number after `with` that has the limit 2^20 when it is k, the number of binary digits of the accuracy.
-std::uint32_t accuracy(const Step& step, std::size_t position) {
-  const Integer k = natural_argument(step, position);
-  require_limit(k < exponent_limit, "k < 2^20");
-  return static_cast<std::uint32_t>(k.get_ui());
-}
-
-void require_depth(const Step& step, const Integer& depth) {
-  require(depth <= step.conclusion.family.L, "the construction has depth ", depth, ", more than ",
-          step.conclusion.family.L);
-}
-
-// Common part of the two ladders: hypotheses, and the depth g + D + T + extra_layers.
-void require_ladder(const Step& step, const Integer& w, std::uint32_t k, unsigned extra_layers) {
-  const Family& family = step.conclusion.family;
-  require_weights_of_two(family);
-  require(k >= 1, "the rule needs k >= 1");
-  require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
-  // w <= 2^(a+1), without the shift: a may be near 2^31.
-  require(bit_length(w - 1) <= std::uint64_t{family.a} + 1, "the rule needs w <= 2^(a+1), w is ", w);
-  const std::uint64_t p = bit_length(w) - 2;
-  const std::uint64_t step_bits = family.a + p;
-  const std::uint64_t g = k <= family.a ? 0 : (k - family.a + step_bits - 1) / step_bits;
-  const Integer D = ceil_divide(power_of_two(k), w - 1);
-  const std::uint64_t T = (std::uint64_t{k} + family.b - 1) / family.b;
-  require_depth(step, integer(g) + D + integer(T) + extra_layers);
+// The value I(h, d, x) of RULES.md.
+Rational interpolation_error(const Rational& h, const Rational& d, const Rational& x) {
+  return (h + d + x) / 2 + x * x / (8 * h);
 }
 
 }  // namespace
@@ -54,6 +31,12 @@ void constant(const Step& step, const Store&) {
   require_value(step, Rational(1, 2) + inverse_power_of_two(bits + 1));
 }
 
+void affine(const Step& step, const Store&) {
+  const std::uint64_t b = step.conclusion.family.b;
+  require_limit(b < exponent_limit, "b < 2^20");
+  require_value(step, Rational(1, 4) + 3 * inverse_power_of_two(b + 2));
+}
+
 void shallow_interpolation(const Step& step, const Store&) {
   const Family& family = step.conclusion.family;
   const Integer r = natural_argument(step, 0);
@@ -62,8 +45,9 @@ void shallow_interpolation(const Step& step, const Store&) {
   require(family.L >= 2, "the rule needs L >= 2");
   require(r <= family.b, "the rule needs r <= b, r is ", r);
   require(r < bit_length(integer(family.W)), "the rule needs W >= 2^r, r is ", r);
-  require_value(step,
-                inverse_power_of_two(r.get_ui() + 1) + inverse_power_of_two(std::uint64_t{family.b} + 1));
+  const Rational h = inverse_power_of_two(r.get_ui());
+  const Rational start = inverse_power_of_two(family.b);
+  require_value(step, interpolation_error(h, h * start, (start - h * start) / 2));
 }
 
 void fine_interpolation(const Step& step, const Store&) {
@@ -89,52 +73,78 @@ void fine_interpolation(const Step& step, const Store&) {
   const Integer jump = power_of_two(2 * bits + 2) + 3 * n + m * coarsest;
   require(jump < n * power_of_two(family.a + bits + 2),
           "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is ", m, ", g is ", g);
-  require_value(step, Rational(Integer(1), 2 * m) + coarsest * inverse_power_of_two(2 * bits + 1));
+  const Rational unit = inverse_power_of_two(2 * bits);
+  require_value(step, interpolation_error(Rational(Integer(1), m), g * unit, (coarsest - g) * unit / 2));
 }
 
 void ladder(const Step& step, const Store&) {
-  const Integer w = natural_argument(step, 0);
-  const std::uint32_t k = accuracy(step, 1);
-  require_ladder(step, w, k, 0);
-  require_value(step, inverse_power_of_two(k));
-}
-
-void ladder_slopes(const Step& step, const Store&) {
-  const Integer w = natural_argument(step, 0);
-  const std::uint32_t k = accuracy(step, 1);
-  require_limit(step.conclusion.family.b < exponent_limit, "b < 2^20");
-  require_ladder(step, w, k, 1);
-  require_value(step, inverse_power_of_two(std::uint64_t{k} + 1) *
-                          (1 + inverse_power_of_two(step.conclusion.family.b)));
-}
-
-void direct_ladder(const Step& step, const Store&) {
   const Family& family = step.conclusion.family;
-  const Integer w = natural_argument(step, 0);
-  const Integer D = natural_argument(step, 1);
-  require_limit(family.b < exponent_limit, "b < 2^20");
+  std::vector<Integer> numbers;
+  for (std::size_t i = 0; i < step.with.size(); ++i) numbers.push_back(natural_argument(step, i));
+  const Integer& w = numbers[0];
+  const Integer& first_weight = numbers[2];
+  const Integer& factor = numbers[3];
+  const Integer& last_factor = numbers[4];
+  const Integer& H = numbers[5];
+  const Integer& n = numbers[7];
+  require_limit(family.a < exponent_limit, "a < 2^20");
+  require_limit(numbers[9] < exponent_limit, "s < 2^20");
+  require_limit(numbers[8] < exponent_limit, "j < 2^20");
+  require_limit(numbers[1] < 64, "g < 2^6");
   require(family.a >= 1, "the rule needs a >= 1");
+  require(numbers[9] <= family.b, "the rule needs s <= b, s is ", numbers[9]);
+  require(numbers[6] <= numbers[9], "the rule needs c <= s, c is ", numbers[6]);
   require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
-  require(D >= 1, "the rule needs D >= 1");
-  require_depth(step, D + 1);
-  const Integer kinks_per_layer = w - 1;
-  const Integer H = ceil_divide(power_of_two(family.b), kinks_per_layer * D);
-  require(bit_length(kinks_per_layer * H) <= std::uint64_t{family.a} + family.b + 1,
-          "the rule needs (w-1) H < 2^(a+b+1), w is ", w);
-  // h/2 and the rounding of the start value.
-  const Rational unit = inverse_power_of_two(std::uint64_t{family.b} + 1);
-  require_value(step, H * unit + unit);
-}
+  require(first_weight >= 1 && factor >= 1 && last_factor >= 1 && H >= 1 && n >= 1,
+          "the rule needs v, M, Q, H, n >= 1");
+  const std::uint64_t g = numbers[1].get_ui();
+  const std::uint64_t c = numbers[6].get_ui();
+  const std::uint64_t j = numbers[8].get_ui();
+  const std::uint64_t s = numbers[9].get_ui();
+  const std::uint64_t weight_bits = family.a + s + 1;
 
-void under_quantized(const Step& step, const Store&) {
-  const Family& family = step.conclusion.family;
-  const std::uint32_t k = accuracy(step, 0);
-  require_weights_of_two(family);
-  require(k >= 1, "the rule needs k >= 1");
-  require(bit_length(integer(family.W - 1)) > k, "the rule needs W >= 2^k + 1, k is ", k, ", W is ",
-          family.W);
-  require_depth(step, 2 + integer((std::uint64_t{k} + family.b - 1) / family.b));
-  require_value(step, inverse_power_of_two(k));
+  // nu = amplified 2^-(s(g+1) - c).
+  const Integer copies = family.W / 2;
+  Integer amplified = last_factor;
+  if (g == 0) {
+    require(first_weight == 1, "the rule needs v = 1 for g = 0, v is ", first_weight);
+    require(last_factor * power_of_two(c) + power_of_two(s - c) <= power_of_two(weight_bits),
+            "the rule needs Q 2^(c-s) + 2^-c <= 2^(a+1) for g = 0, Q is ", last_factor);
+  } else {
+    require(bit_length(first_weight) <= weight_bits, "the rule needs v < 2^(a+s+1), v is ", first_weight);
+    require(last_factor <= copies * (power_of_two(weight_bits - c) - 1),
+            "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is ", last_factor);
+  }
+  require(g >= 2 || factor == 1, "the rule needs M = 1 for g < 2, M is ", factor);
+  require(g < 2 || factor <= copies * (power_of_two(weight_bits) - 1),
+          "the rule needs M <= C (2^(a+s+1) - 1), M is ", factor);
+  if (g > 0) amplified *= first_weight * power(factor, g - 1);
+  const Rational nu = amplified * inverse_power_of_two(s * (g + 1) - c);
+
+  require(bit_length((w - 1) * H) <= weight_bits, "the rule needs (w-1) H < 2^(a+s+1), H is ", H);
+  require(bit_length(n) <= family.a + s - c, "the rule needs n < 2^(a+s-c), n is ", n);
+  require(j + c >= s, "the rule needs j >= s - c, j is ", numbers[8]);
+  require(s > 0 || j == 0, "the rule needs j = 0 for s = 0, j is ", numbers[8]);
+  const Rational eta = H * inverse_power_of_two(s);
+  const Rational mu = nu / eta;
+  const Integer N = ceil_divide(mu.get_num(), mu.get_den());
+  require(N >= 2, "the rule needs N >= 2, N is ", N);
+  const std::uint64_t T = s == 0 ? 1 : (j + c + s - 1) / s;
+  const Integer depth = integer(g) + ceil_divide(N - 1, w - 1) + integer(T);
+  require(depth <= family.L, "the construction has depth ", depth, ", more than ", family.L);
+
+  const Rational S = n * inverse_power_of_two(j);
+  const Rational reach = S * nu;
+  require(reach >= 1, "the rule needs S nu >= 1, it is ", reach);
+  std::uint64_t e = mpz_scan1(n.get_mpz_t(), 0);
+  if (e > s - c) e = s - c;
+  const Rational u = inverse_power_of_two(j + s - e);
+  const Rational d = S * eta * inverse_power_of_two(c);
+  const Rational bias = reach + 1 + u / 2 + S * inverse_power_of_two(c);
+  require(bias <= power_of_two(std::uint64_t{family.a} + 1) - inverse_power_of_two(s),
+          "the rule needs S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s, it is ", bias);
+  const Rational excess = u > d ? Rational(u - d) : Rational(0);
+  require_value(step, interpolation_error(1 / mu, d, excess));
 }
 
 void depth_precision(const Step& step, const Store&) {
@@ -149,7 +159,8 @@ void depth_precision(const Step& step, const Store&) {
           ", b is ", family.b);
   require(2 * integer(fine.W) + 2 <= integer(family.W), "the converted network has width ",
           Integer(2 * integer(fine.W) + 2), ", more than ", family.W);
-  require_depth(step, k * integer(fine.L));
+  require(k * integer(fine.L) <= family.L, "the construction has depth ", Integer(k * integer(fine.L)),
+          ", more than ", family.L);
   require_value(step, step.from[0]->statement.value);
 }
 

@@ -469,6 +469,17 @@ def equal_bounds(goal, steps, numbers, store):
         concludes_value(goal, bound.value)
 
 
+@rule(["minimax_le", "minimax_ge"], earlier=1)
+def inclusion(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, [goal.kind], goal.kind + " W L a b v")
+    small, large = (known, goal) if goal.kind == "minimax_le" else (goal, known)
+    require(all(small.family[x] <= large.family[x] for x in "WLab"),
+            "the family of the earlier step is not %s that of the conclusion"
+            % ("contained in" if small is known else "a superset of"))
+    concludes_value(goal, known.value)
+
+
 def concludes_value(goal, expected):
     require(goal.value == expected, "the value is {}, the rule gives {}", goal.value, expected)
 
@@ -725,10 +736,9 @@ def weights_of_two(a, b):
     require(b >= 1, "the rule needs b >= 1")
 
 
-def accuracy(number):
-    k = whole(number)
-    limit(k < 2**20, "k < 2^20")
-    return k
+def within_cell(h, d, x):
+    """I(h, d, x) of RULES.md."""
+    return Fraction(h + d + x, 2) + Fraction(x * x, 8 * h)
 
 
 def deep_enough(goal, depth):
@@ -746,6 +756,13 @@ def constant(goal, steps, numbers, store):
     concludes_value(goal, over_power_of_two(2 ** (b * L) + 1, b * L + 1))
 
 
+@rule(["minimax_le"], theorem=True)
+def affine(goal, steps, numbers, store):
+    b = goal.family["b"]
+    limit(b < 2**20, "b < 2^20")
+    concludes_value(goal, over_power_of_two(2**b + 3, b + 2))
+
+
 @rule(["minimax_le"], numbers=1, theorem=True)
 def shallow_interpolation(goal, steps, numbers, store):
     W, L, a, b = family(goal)
@@ -755,7 +772,8 @@ def shallow_interpolation(goal, steps, numbers, store):
     require(L >= 2, "the rule needs L >= 2")
     require(r <= b, "the rule needs r <= b, r is {}", r)
     require(2**r <= W, "the rule needs W >= 2^r, r is {}", r)
-    concludes_value(goal, over_power_of_two(1, r + 1) + over_power_of_two(1, b + 1))
+    h = over_power_of_two(1, r)
+    concludes_value(goal, within_cell(h, h * over_power_of_two(1, b), (1 - h) * over_power_of_two(1, b + 1)))
 
 
 @rule(["minimax_le"], numbers=4, theorem=True)
@@ -774,61 +792,52 @@ def fine_interpolation(goal, steps, numbers, store):
     M = max(g, [2**s, 1][c])
     require(m * (g * (2 ** (a + s + 2) - 3) - M) > 2 ** (2 * s + 2),
             "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is {}, g is {}", m, g)
-    concludes_value(goal, Fraction(1, 2 * m) + over_power_of_two(M, 2 * s + 1))
+    excess = over_power_of_two(M - g, 2 * s + 1)
+    concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 2 * s), excess))
 
 
-@rule(["minimax_le"], numbers=2, theorem=True)
+@rule(["minimax_le"], numbers=10, theorem=True)
 def ladder(goal, steps, numbers, store):
-    w, k = whole(numbers[0]), accuracy(numbers[1])
-    ladder_fits(goal, w, k, 0)
-    concludes_value(goal, over_power_of_two(1, k))
-
-
-@rule(["minimax_le"], numbers=2, theorem=True)
-def ladder_slopes(goal, steps, numbers, store):
-    w, k = whole(numbers[0]), accuracy(numbers[1])
-    b = goal.family["b"]
-    limit(b < 2**20, "b < 2^20")
-    ladder_fits(goal, w, k, 1)
-    concludes_value(goal, over_power_of_two(2**b + 1, k + 1 + b))
-
-
-def ladder_fits(goal, w, k, extra):
     W, L, a, b = family(goal)
-    weights_of_two(a, b)
-    require(k >= 1, "the rule needs k >= 1")
-    require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
-    require(a + 1 >= 32 or w <= 2 ** (a + 1), "the rule needs w <= 2^(a+1), w is {}", w)  # w <= W < 2^31
-    p = (w // 2).bit_length() - 1
-    g = max(0, ceil_ratio(k - a, a + p))
-    deep_enough(goal, g + ceil_ratio(2**k, w - 1) + ceil_ratio(k, b) + extra)
-
-
-@rule(["minimax_le"], numbers=2, theorem=True)
-def direct_ladder(goal, steps, numbers, store):
-    W, L, a, b = family(goal)
-    w, D = whole(numbers[0]), whole(numbers[1])
-    limit(b < 2**20, "b < 2^20")
+    w, g, v, M, Q, H, c, n, j, s = map(whole, numbers)
+    for name, number, bits in (("a", a, 20), ("s", s, 20), ("j", j, 20), ("g", g, 6)):
+        limit(number < 2**bits, "%s < 2^%d" % (name, bits))
     require(a >= 1, "the rule needs a >= 1")
+    require(s <= b, "the rule needs s <= b, s is {}", s)
+    require(c <= s, "the rule needs c <= s, c is {}", c)
     require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
-    require(D >= 1, "the rule needs D >= 1")
-    deep_enough(goal, D + 1)
-    # The kinks are H units of the grid apart; H is the least number whose m-fold reaches 1.
-    H = (2**b - 1) // ((w - 1) * D) + 1
-    # w < 2^31 and H <= 2^b, so from a = 31 on the largest bias is on the grid, and no power of 2 is too long.
-    require(a >= 31 or (w - 1) * H < 2 ** (a + b + 1), "the rule needs (w-1) H < 2^(a+b+1), w is {}", w)
-    concludes_value(goal, over_power_of_two(H + 1, b + 1))
-
-
-@rule(["minimax_le"], numbers=1, theorem=True)
-def under_quantized(goal, steps, numbers, store):
-    W, L, a, b = family(goal)
-    k = accuracy(numbers[0])
-    weights_of_two(a, b)
-    require(k >= 1, "the rule needs k >= 1")
-    require(W >= 2**k + 1, "the rule needs W >= 2^k + 1, k is {}, W is {}", k, W)
-    deep_enough(goal, 2 + ceil_ratio(k, b))
-    concludes_value(goal, over_power_of_two(1, k))
+    require(0 not in (v, M, Q, H, n), "the rule needs v, M, Q, H, n >= 1")
+    # All lengths are taken times 2^s, all weights that a slope multiplies times 2^(s-c).
+    most, coarse_most = 2 ** (a + 1 + s) - 1, 2 ** (a + 1 + s - c) - 1
+    if g == 0:
+        require(v == 1, "the rule needs v = 1 for g = 0, v is {}", v)
+        require(Q * 2 ** (2 * c) + 2**s <= 2 ** (a + 1 + s + c),
+                "the rule needs Q 2^(c-s) + 2^-c <= 2^(a+1) for g = 0, Q is {}", Q)
+    else:
+        require(v <= most, "the rule needs v < 2^(a+s+1), v is {}", v)
+        require(Q <= W // 2 * coarse_most, "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is {}", Q)
+    if g < 2:
+        require(M == 1, "the rule needs M = 1 for g < 2, M is {}", M)
+    require(g < 2 or M <= W // 2 * most, "the rule needs M <= C (2^(a+s+1) - 1), M is {}", M)
+    nu = Fraction(Q, 2 ** (s - c))
+    if g:
+        nu *= Fraction(v * M ** (g - 1), 2 ** (s * g))
+    require((w - 1) * H <= most, "the rule needs (w-1) H < 2^(a+s+1), H is {}", H)
+    require(n < 2 ** (a + s - c), "the rule needs n < 2^(a+s-c), n is {}", n)
+    require(j >= s - c, "the rule needs j >= s - c, j is {}", j)
+    require(j == 0 or s, "the rule needs j = 0 for s = 0, j is {}", j)
+    h = Fraction(over_power_of_two(H, s), nu)
+    N = -(-h.denominator // h.numerator)
+    require(N >= 2, "the rule needs N >= 2, N is {}", N)
+    deep_enough(goal, g + ceil_ratio(N - 1, w - 1) + (ceil_ratio(j + c, s) if s else 1))
+    S = over_power_of_two(n, j)
+    require(S * nu >= 1, "the rule needs S nu >= 1, it is {}", S * nu)
+    u = over_power_of_two(min(n & -n, 2 ** (s - c)), j + s)
+    d = S * over_power_of_two(H, s + c)
+    bias = S * nu + 1 + Fraction(u, 2) + over_power_of_two(n, j + c)
+    require(bias <= over_power_of_two(most, s),
+            "the rule needs S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s, it is {}", bias)
+    concludes_value(goal, within_cell(h, d, max(0, u - d)))
 
 
 @rule(["minimax_le"], numbers=13, theorem=True)

@@ -62,8 +62,8 @@ def reject_bound(name, reason, statement, *rule):
 
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
-            "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized gated_walk multilevel_walk depth_precision").split()
+            "affine shallow_interpolation fine_interpolation ladder gated_walk multilevel_walk "
+            "depth_precision").split()
 
 # Networks and functions.
 
@@ -259,18 +259,20 @@ reject_bound("constant_too_large", "the value is 1027/2048, the rule gives 1025/
 reject_bound("constant_too_fine", "gave up: the limit b L < 2^20", "minimax_le 1 1024 0 1024 1", "constant")
 
 accept("shallow_one_kink", *bound("minimax_le 1 2 1 1 3/4", "shallow_interpolation", "0"))
-accept("shallow_all_bits", *bound("minimax_le 8 2 1 3 1/8", "shallow_interpolation", "3"))
-accept("shallow_some_bits", *bound("minimax_le 7 9 5 6 17/128", "shallow_interpolation", "2"))
-reject_bound("shallow_too_small", "the value is 1/9, the rule gives 1/8", "minimax_le 8 2 1 3 1/9",
+accept("shallow_all_bits", *bound("minimax_le 8 2 1 3 1649/16384", "shallow_interpolation", "3"))
+accept("shallow_some_bits", *bound("minimax_le 7 9 5 6 68105/524288", "shallow_interpolation", "2"))
+reject_bound("shallow_too_small", "the value is 1/8, the rule gives 1649/16384", "minimax_le 8 2 1 3 1/8",
              "shallow_interpolation", "3")
-reject_bound("shallow_more_kinks_than_bits", "the rule needs r <= b, r is 4", "minimax_le 16 2 1 3 3/32",
+reject_bound("shallow_more_kinks_than_bits", "the rule needs r <= b, r is 4",
+             "minimax_le 16 2 1 3 2337/32768",
              "shallow_interpolation", "4")
-reject_bound("shallow_too_narrow", "the rule needs W >= 2^r, r is 3", "minimax_le 7 2 1 3 1/8",
+reject_bound("shallow_too_narrow", "the rule needs W >= 2^r, r is 3", "minimax_le 7 2 1 3 1649/16384",
              "shallow_interpolation",
              "3")
-reject_bound("shallow_one_layer", "the rule needs L >= 2", "minimax_le 8 1 1 3 1/8", "shallow_interpolation",
+reject_bound("shallow_one_layer", "the rule needs L >= 2",
+             "minimax_le 8 1 1 3 1649/16384", "shallow_interpolation",
              "3")
-reject_bound("shallow_weights_below_two", "the rule needs a >= 1", "minimax_le 8 2 0 3 1/8",
+reject_bound("shallow_weights_below_two", "the rule needs a >= 1", "minimax_le 8 2 0 3 1649/16384",
              "shallow_interpolation",
              "3")
 reject_bound("shallow_integer_weights", "the rule needs b >= 1", "minimax_le 8 2 1 0 1",
@@ -279,12 +281,19 @@ reject_bound("shallow_too_fine", "gave up: the limit b < 2^20", "minimax_le 8 2 
              "shallow_interpolation",
              "3")
 
-# depth = g + D + T: gain, steps, tail.
+accept("affine", *bound("minimax_le 1 1 0 0 1", "affine"))
+accept("affine_in_a_larger_family", *bound("minimax_le 9 7 3 4 19/64", "affine"))
+reject_bound("affine_too_small", "the value is 1/4, the rule gives 19/64", "minimax_le 9 7 3 4 1/4", "affine")
+reject_bound("affine_too_large", "the value is 1/2, the rule gives 19/64", "minimax_le 9 7 3 4 1/2", "affine")
+reject_bound("affine_with_a_number", "rule 'affine' takes 0 numbers, not 1", "minimax_le 1 1 0 0 1", "affine",
+             "0")
+reject_bound("affine_too_fine", "gave up: the limit b < 2^20", "minimax_le 1 1 0 1048576 1/4", "affine")
+
 FINE = "fine_interpolation"
 accept("fine_steepest_kinks", *bound("minimax_le 8 2 1 1 11/56", FINE, "7 1 1 1"))
 accept("fine_flattest_kinks", *bound("minimax_le 6 2 1 3 69/640", FINE, "5 1 1 3"))
 accept("fine_no_constant_unit", *bound("minimax_le 2 2 1 1 1/2", FINE, "2 2 0 1"))
-accept("fine_flattest_kinks_coarse_start", *bound("minimax_le 19 2 1 5 51/1216", FINE, "19 1 0 5"))
+accept("fine_flattest_kinks_coarse_start", *bound("minimax_le 19 2 1 5 22260521/637534208", FINE, "19 1 0 5"))
 accept("fine_values_coarser_than_the_start", *bound("minimax_le 4 9 3 2 43/96", FINE, "3 9 0 2"))
 accept("fine_no_integer_bits", *bound("minimax_le 4 2 0 2 11/48", FINE, "3 2 1 2"))
 accept("fine_no_fraction_bits", *bound("minimax_le 3 2 1 0 2/3", FINE, "3 1 0 0"))
@@ -292,8 +301,8 @@ accept("fine_fewer_fraction_bits", *bound("minimax_le 2 2 1 1048576 1/2", FINE, 
 accept("fine_most_integer_bits", *bound("minimax_le 1 2 1048575 0 1", FINE, "1 1 0 0"))
 reject_bound("fine_too_small", "the value is 1/6, the rule gives 11/56", "minimax_le 8 2 1 1 1/6", FINE,
              "7 1 1 1")
-reject_bound("fine_start_as_fine_as_the_values", "the value is 65/2432, the rule gives 51/1216",
-             "minimax_le 19 2 1 5 65/2432", FINE, "19 1 0 5")
+reject_bound("fine_start_as_fine_as_the_values", "the value is 51/1216, the rule gives 22260521/637534208",
+             "minimax_le 19 2 1 5 51/1216", FINE, "19 1 0 5")
 reject_bound("fine_one_layer", "the rule needs L >= 2", "minimax_le 8 1 1 1 11/56", FINE, "7 1 1 1")
 reject_bound("fine_more_fraction_bits", "the rule needs s <= b, s is 2", "minimax_le 8 2 1 1 23/224", FINE,
              "7 1 1 2")
@@ -313,7 +322,7 @@ reject_bound("fine_kinks_too_flat", "the rule needs 4^(s+1) + 3 n + m M < n 2^(a
              "minimax_le 6 2 1 3 17/128", FINE, "4 1 1 3")
 reject_bound("fine_kinks_too_flat_coarse_start",
              "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 18, g is 1",
-             "minimax_le 18 2 1 5 25/576", FINE, "18 1 0 5")
+             "minimax_le 18 2 1 5 5488657/150994944", FINE, "18 1 0 5")
 reject_bound("fine_kinks_too_flat_without_integer_bits",
              "the rule needs 4^(s+1) + 3 n + m M < n 2^(a+s+2), m is 5, g is 1",
              "minimax_le 6 2 0 2 21/160", FINE, "5 1 1 2")
@@ -331,105 +340,89 @@ reject_bound("fine_negative_lattice", "the number -1 must be a natural number", 
 reject_bound("fine_three_numbers", "rule 'fine_interpolation' takes 4 numbers, not 3",
              "minimax_le 8 2 1 1 11/56", FINE, "7 1 1")
 
-accept("ladder_two_wide", *bound("minimax_le 2 76 1 1 1/64", "ladder", "2 6"))
-accept("ladder_no_gain", *bound("minimax_le 9 4 3 2 1/8", "ladder", "5 3"))
-accept("ladder_widest_step", *bound("minimax_le 4 10 1 3 1/16", "ladder", "4 4"))
-accept("ladder_narrower_than_the_family", *bound("minimax_le 50 77 1 1 1/64", "ladder", "2 6"))
-reject_bound("ladder_one_layer_too_deep", "the construction has depth 75, more than 74",
-             "minimax_le 2 74 1 1 1/64",
-             "ladder", "2 6")
-reject_bound("ladder_no_gain_too_deep", "the construction has depth 4, more than 3", "minimax_le 9 3 3 2 1/8",
-             "ladder",
-             "5 3")
-reject_bound("ladder_too_small", "the value is 1/65, the rule gives 1/64", "minimax_le 2 76 1 1 1/65",
-             "ladder", "2 6")
-reject_bound("ladder_one_wide", "the rule needs 2 <= w <= W, w is 1", "minimax_le 2 76 1 1 1/64", "ladder",
-             "1 6")
-reject_bound("ladder_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3", "minimax_le 2 76 1 1 1/64",
-             "ladder",
-             "3 6")
-reject_bound("ladder_wider_than_a_weight", "the rule needs w <= 2^(a+1), w is 5", "minimax_le 9 76 1 1 1/64",
-             "ladder",
-             "5 6")
-reject_bound("ladder_weights_below_two", "the rule needs a >= 1", "minimax_le 2 99 0 1 1/64", "ladder", "2 6")
-reject_bound("ladder_integer_weights", "the rule needs b >= 1", "minimax_le 2 99 1 0 1/64", "ladder", "2 6")
-reject_bound("ladder_no_accuracy", "the rule needs k >= 1", "minimax_le 2 76 1 1 1", "ladder", "2 0")
-reject_bound("ladder_too_accurate", "gave up: the limit k < 2^20", "minimax_le 2 76 1 1 1/64", "ladder",
-             "2 1048576")
-reject_bound("ladder_one_number", "rule 'ladder' takes 2 numbers, not 1", "minimax_le 2 76 1 1 1/64",
-             "ladder", "2")
-
-accept("ladder_slopes_two_wide", *bound("minimax_le 2 77 1 1 3/256", "ladder_slopes", "2 6"))
-accept("ladder_slopes_no_gain", *bound("minimax_le 9 5 3 2 5/64", "ladder_slopes", "5 3"))
-reject_bound("ladder_slopes_one_layer_too_deep", "the construction has depth 76, more than 75",
-             "minimax_le 2 75 1 1 3/256", "ladder_slopes", "2 6")
-reject_bound("ladder_slopes_too_small", "the value is 1/128, the rule gives 3/256",
-             "minimax_le 2 77 1 1 1/128",
-             "ladder_slopes", "2 6")
-reject_bound("ladder_slopes_wider_than_a_weight", "the rule needs w <= 2^(a+1), w is 5",
-             "minimax_le 9 77 1 1 3/256",
-             "ladder_slopes", "5 6")
-reject_bound("ladder_slopes_integer_weights", "the rule needs b >= 1", "minimax_le 2 77 1 0 1/64",
-             "ladder_slopes",
-             "2 6")
-reject_bound("ladder_slopes_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 77 1 1048576 1/64",
-             "ladder_slopes",
-             "2 6")
-
-DIRECT = "direct_ladder"
-accept("direct_two_wide", *bound("minimax_le 2 4 1 8 87/512", DIRECT, "2 3"))
-accept("direct_shallowest", *bound("minimax_le 2 2 1 0 1", DIRECT, "2 1"))
-accept("direct_divides_the_grid", *bound("minimax_le 9 9 3 4 3/32", DIRECT, "5 2"))
-accept("direct_one_kink_more", *bound("minimax_le 4 4 1 3 1/8", DIRECT, "4 3"))
-accept("direct_longest_bias", *bound("minimax_le 8 2 1 1 1/2", DIRECT, "8 1"))
-accept("direct_deeper_than_needed", *bound("minimax_le 2 100 1 2 1/4", DIRECT, "2 99"))
-accept("direct_many_integer_bits", *bound("minimax_le 2147483647 2 2147483647 1 1/2", DIRECT, "2147483647 1"))
-reject_bound("direct_too_small", "the value is 1/6, the rule gives 87/512", "minimax_le 2 4 1 8 1/6", DIRECT,
-             "2 3")
-reject_bound("direct_without_the_start", "the value is 43/256, the rule gives 87/512",
-             "minimax_le 2 4 1 8 43/256",
-             DIRECT, "2 3")
-reject_bound("direct_off_the_grid", "the value is 257/1536, the rule gives 87/512",
-             "minimax_le 2 4 1 8 257/1536", DIRECT, "2 3")
-reject_bound("direct_one_kink_less", "the value is 1/8, the rule gives 3/16", "minimax_le 4 4 1 3 1/8",
-             DIRECT,
-             "4 2")
-reject_bound("direct_one_layer_too_deep", "the construction has depth 4, more than 3",
-             "minimax_le 2 3 1 8 87/512",
-             DIRECT, "2 3")
-reject_bound("direct_one_wide", "the rule needs 2 <= w <= W, w is 1", "minimax_le 2 4 1 8 1", DIRECT, "1 3")
-reject_bound("direct_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3",
-             "minimax_le 2 4 1 8 11/128",
-             DIRECT, "3 3")
-reject_bound("direct_no_layers", "the rule needs D >= 1", "minimax_le 2 4 1 8 1", DIRECT, "2 0")
-reject_bound("direct_weights_below_two", "the rule needs a >= 1", "minimax_le 2 4 0 8 87/512", DIRECT, "2 3")
-reject_bound("direct_bias_too_long", "the rule needs (w-1) H < 2^(a+b+1), w is 9", "minimax_le 9 2 1 1 1/2",
-             DIRECT, "9 1")
-reject_bound("direct_too_fine", "gave up: the limit b < 2^20", "minimax_le 2 4 1 1048576 1/2", DIRECT, "2 3")
-reject_bound("direct_half_a_layer", "the number 5/2 must be a natural number", "minimax_le 2 4 1 8 87/512",
-             DIRECT, "2 5/2")
-reject_bound("direct_three_numbers", "rule 'direct_ladder' takes 2 numbers, not 3",
-             "minimax_le 2 4 1 8 87/512",
-             DIRECT, "2 3 3")
-
-accept("under_quantized_narrowest", *bound("minimax_le 3 3 1 1 1/2", "under_quantized", "1"))
-accept("under_quantized", *bound("minimax_le 33 5 1 2 1/32", "under_quantized", "5"))
-reject_bound("under_quantized_too_narrow", "the rule needs W >= 2^k + 1, k is 5, W is 32",
-             "minimax_le 32 5 1 2 1/32",
-             "under_quantized", "5")
-reject_bound("under_quantized_too_shallow", "the construction has depth 5, more than 4",
-             "minimax_le 33 4 1 2 1/32",
-             "under_quantized", "5")
-reject_bound("under_quantized_too_small", "the value is 1/33, the rule gives 1/32",
-             "minimax_le 33 5 1 2 1/33",
-             "under_quantized", "5")
-reject_bound("under_quantized_no_accuracy", "the rule needs k >= 1", "minimax_le 33 5 1 2 1",
-             "under_quantized", "0")
-reject_bound("under_quantized_weights_below_two", "the rule needs a >= 1", "minimax_le 33 5 0 2 1/32",
-             "under_quantized", "5")
-reject_bound("under_quantized_integer_weights", "the rule needs b >= 1", "minimax_le 33 5 1 0 1/32",
-             "under_quantized",
-             "5")
+# w g v M Q H c n j s.
+LADDER = "ladder"
+accept("ladder_two_wide", *bound("minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1"))
+accept("ladder_no_gain", *bound("minimax_le 2 4 1 8 129/1024", LADDER, "2 0 1 1 4 128 7 1 1 8"))
+accept("ladder_three_gain_layers", *bound("minimax_le 3 39 1 1 2565/175616", LADDER, "3 3 7 7 2 3 1 1 6 1"))
+accept("ladder_no_fraction_bits", *bound("minimax_le 2 3 2 0 2/3", LADDER, "2 0 1 1 3 1 0 1 0 0"))
+accept("ladder_four_wide", *bound("minimax_le 4 9 1 2 835/19968", LADDER, "4 1 13 1 6 5 2 1 4 2"))
+accept("ladder_three_integer_bits",
+       *bound("minimax_le 9 30 2 3 64715/23003136", LADDER, "9 1 52 1 27 7 3 3 9 3"))
+accept("ladder_smaller_than_the_family", *bound("minimax_le 50 70 5 9 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1"))
+accept("ladder_coarse_start", *bound("minimax_le 3 4 1 3 23/224", LADDER, "3 0 1 1 7 4 2 1 1 3"))
+accept("ladder_even_shrink", *bound("minimax_le 2 5 1 2 3/16", LADDER, "2 0 1 1 4 2 1 2 2 2"))
+accept("ladder_most_copies", *bound("minimax_le 6 38 1 1 127/4032", LADDER, "2 1 7 1 9 2 1 1 4 1"))
+accept("ladder_least_gain", *bound("minimax_le 3 11 1 1 753/7168", LADDER, "3 1 7 1 2 1 1 1 2 1"))
+reject_bound("ladder_one_layer_too_deep", "the construction has depth 8, more than 7",
+             "minimax_le 2 7 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_too_small", "the value is 1/7, the rule gives 13/80",
+             "minimax_le 2 8 1 1 1/7", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_of_another_slope", "the value is 3/16, the rule gives 13/80",
+             "minimax_le 2 8 1 1 3/16", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_one_wide", "the rule needs 2 <= w <= W, w is 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "1 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3",
+             "minimax_le 2 8 1 1 13/80", LADDER, "3 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_integer_weights", "the rule needs s <= b, s is 1",
+             "minimax_le 2 8 1 0 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_weights_below_two", "the rule needs a >= 1",
+             "minimax_le 2 8 0 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_slopes_too_fine", "the rule needs c <= s, c is 2",
+             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 2 2 2 1 2 1")
+reject_bound("ladder_no_first_weight", "the rule needs v, M, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 0 1 2 2 1 1 2 1")
+reject_bound("ladder_no_middle_weight", "the rule needs v, M, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 0 2 2 1 1 2 1")
+reject_bound("ladder_no_last_weight", "the rule needs v, M, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 0 2 1 1 2 1")
+reject_bound("ladder_no_spacing", "the rule needs v, M, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 0 1 1 2 1")
+reject_bound("ladder_no_shrink", "the rule needs v, M, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 0 2 1")
+reject_bound("ladder_first_weight_without_gain", "the rule needs v = 1 for g = 0, v is 2",
+             "minimax_le 2 4 1 8 129/1024", LADDER, "2 0 2 1 4 128 7 1 1 8")
+reject_bound("ladder_first_weight_too_large", "the rule needs v < 2^(a+s+1), v is 8",
+             "minimax_le 2 9 1 1 1/8", LADDER, "2 1 8 1 2 2 1 1 2 1")
+reject_bound("ladder_reads_too_much_of_the_input",
+             "the rule needs Q 2^(c-s) + 2^-c <= 2^(a+1) for g = 0, Q is 4",
+             "minimax_le 2 9 1 1 13/64", LADDER, "2 0 1 1 4 1 1 1 1 1")
+reject_bound("ladder_reads_too_many_copies", "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is 10",
+             "minimax_le 7 20 1 1 67/2240", LADDER, "2 1 7 1 10 2 1 1 4 1")
+reject_bound("ladder_reads_a_copy_that_is_not_there", "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is 9",
+             "minimax_le 5 20 1 1 127/4032", LADDER, "2 1 7 1 9 2 1 1 4 1")
+reject_bound("ladder_middle_weight_without_a_layer", "the rule needs M = 1 for g < 2, M is 2",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 2 2 2 1 1 2 1")
+reject_bound("ladder_middle_weight_too_large", "the rule needs M <= C (2^(a+s+1) - 1), M is 8",
+             "minimax_le 3 60 1 1 45/3584", LADDER, "3 3 7 8 2 3 1 1 6 1")
+reject_bound("ladder_spacing_too_long", "the rule needs (w-1) H < 2^(a+s+1), H is 4",
+             "minimax_le 3 11 1 1 15/56", LADDER, "3 1 7 1 2 4 1 1 2 1")
+reject_bound("ladder_shrink_too_large", "the rule needs n < 2^(a+s-c), n is 2",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 2 3 1")
+reject_bound("ladder_shrink_exponent_too_small", "the rule needs j >= s - c, j is 0",
+             "minimax_le 2 4 1 8 65/512", LADDER, "2 0 1 1 4 128 7 1 0 8")
+reject_bound("ladder_no_shrink_without_fraction_bits", "the rule needs j = 0 for s = 0, j is 1",
+             "minimax_le 2 9 2 0 5/8", LADDER, "2 0 1 1 4 1 0 2 1 0")
+reject_bound("ladder_no_kink", "the rule needs N >= 2, N is 1",
+             "minimax_le 2 8 1 1 3/4", LADDER, "2 0 1 1 1 2 1 1 0 1")
+reject_bound("ladder_slopes_too_flat", "the rule needs S nu >= 1, it is 7/8",
+             "minimax_le 3 99 1 1 1969/28672", LADDER, "3 1 7 1 2 1 1 1 3 1")
+reject_bound("ladder_last_bias", "the rule needs S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s, it is 39/8",
+             "minimax_le 3 99 1 1 337/1792", LADDER, "3 1 7 1 2 1 1 1 1 1")
+reject_bound("ladder_too_fine", "gave up: the limit s < 2^20",
+             "minimax_le 2 8 1 1048576 1/2", LADDER, "2 1 5 1 2 2 1 1 2 1048576")
+reject_bound("ladder_many_integer_bits", "gave up: the limit a < 2^20",
+             "minimax_le 2 8 1048576 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_shrinks_too_much", "gave up: the limit j < 2^20",
+             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 2 2 1 1 1048576 1")
+reject_bound("ladder_too_many_gain_layers", "gave up: the limit g < 2^6",
+             "minimax_le 2 99 1 1 1/2", LADDER, "2 64 5 1 2 2 1 1 2 1")
+reject_bound("ladder_half_a_kink", "the number 3/2 must be a natural number",
+             "minimax_le 2 8 1 1 13/80", LADDER, "3/2 1 5 1 2 2 1 1 2 1")
+reject_bound("ladder_negative", "the number -1 must be a natural number",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 -1 1")
+reject_bound("ladder_nine_numbers", "rule 'ladder' takes 10 numbers, not 9",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2")
 
 # o c C F D K B R A e x n j: a family that attains the precision bound for L = 4, b = 1; three gadgets without
 # gain layers, with all constants as biases; two gadgets with digits; three accumulators and two gain layers.
@@ -568,36 +561,37 @@ reject_lines("multilevel_walk_too_long", "gave up: the limit D C P < 2^62",
              *gated("multilevel_walk", {"C": 2**20 - 2, "F": 2**20 - 1, "D": 2**20 - 1}))
 accept("gap_closed", "goal gap_le 13 4 1 1 1", "proof",
        "step 1 minimax_le 13 4 1 1 1/32 by gated_walk with 1 2 4 10 1 2 2 4 1 2 1 1 5",
-       "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2", "qed 3")
+       "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 gap_le 13 4 1 1 1 by quotient from 1 2",
+             "qed 3")
 
-def traded(conclusion, k="2", fine="minimax_le 4 2 2 2 1/4"):
+def traded(conclusion, k="2", fine="minimax_le 4 2 2 2 425/2048"):
     """An upper bound for a finer grid, taken over by a wider and deeper family on a coarser one."""
-    fine_rule = {"minimax_le 4 2 2 2 1/4": "shallow_interpolation with 2"}.get(fine, "constant")
+    fine_rule = {"minimax_le 4 2 2 2 425/2048": "shallow_interpolation with 2"}.get(fine, "constant")
     return ["goal " + conclusion, "proof", "step 1 %s by %s" % (fine, fine_rule),
             "step 2 %s by depth_precision from 1 with %s" % (conclusion, k), "qed 2"]
 
 
-TRADE = "minimax_le 10 4 1 1 1/4"
+TRADE = "minimax_le 10 4 1 1 425/2048"
 accept("trade", *traded(TRADE))
 accept("trade_narrowest", *traded("minimax_le 4 2 0 0 1", fine="minimax_le 1 1 0 0 1"))
-accept("trade_wider_and_deeper", *traded("minimax_le 100 77 1 1 1/4"))
+accept("trade_wider_and_deeper", *traded("minimax_le 100 77 1 1 425/2048"))
 accept("trade_by_five", *traded("minimax_le 6 15 0 1 32769/65536", "5", "minimax_le 2 3 0 5 32769/65536"))
-accept("trade_twice", "goal minimax_le 22 8 1 1 5/32", "proof", "step 1 minimax_le 4 2 4 4 5/32 by shallow_interpolation with 2",
-       "step 2 minimax_le 10 4 2 2 5/32 by depth_precision from 1 with 2",
-       "step 3 minimax_le 22 8 1 1 5/32 by depth_precision from 2 with 2", "qed 3")
-reject_lines("trade_smaller_value", "the value is 1/5, the rule gives 1/4", *traded("minimax_le 10 4 1 1 1/5"))
-reject_lines("trade_larger_value", "the value is 1/3, the rule gives 1/4", *traded("minimax_le 10 4 1 1 1/3"))
-reject_lines("trade_too_narrow", "the converted network has width 10, more than 9", *traded("minimax_le 9 4 1 1 1/4"))
-reject_lines("trade_too_shallow", "the construction has depth 4, more than 3", *traded("minimax_le 10 3 1 1 1/4"))
-reject_lines("trade_by_one", "the rule needs k >= 2, k is 1", *traded("minimax_le 10 4 2 2 1/4", "1"))
-reject_lines("trade_by_zero", "the rule needs k >= 2, k is 0", *traded("minimax_le 10 4 0 0 1/4", "0"))
+accept("trade_twice", "goal minimax_le 22 8 1 1 4745/32768", "proof", "step 1 minimax_le 4 2 4 4 4745/32768 by shallow_interpolation with 2",
+       "step 2 minimax_le 10 4 2 2 4745/32768 by depth_precision from 1 with 2",
+       "step 3 minimax_le 22 8 1 1 4745/32768 by depth_precision from 2 with 2", "qed 3")
+reject_lines("trade_smaller_value", "the value is 1/5, the rule gives 425/2048", *traded("minimax_le 10 4 1 1 1/5"))
+reject_lines("trade_larger_value", "the value is 1/3, the rule gives 425/2048", *traded("minimax_le 10 4 1 1 1/3"))
+reject_lines("trade_too_narrow", "the converted network has width 10, more than 9", *traded("minimax_le 9 4 1 1 425/2048"))
+reject_lines("trade_too_shallow", "the construction has depth 4, more than 3", *traded("minimax_le 10 3 1 1 425/2048"))
+reject_lines("trade_by_one", "the rule needs k >= 2, k is 1", *traded("minimax_le 10 4 2 2 425/2048", "1"))
+reject_lines("trade_by_zero", "the rule needs k >= 2, k is 0", *traded("minimax_le 10 4 0 0 425/2048", "0"))
 reject_lines("trade_integer_bits_left", "the earlier step must have k a integer bits, k is 2, a is 0",
-             *traded("minimax_le 10 4 0 1 1/4"))
+             *traded("minimax_le 10 4 0 1 425/2048"))
 reject_lines("trade_fraction_bits_left", "the earlier step must have k b fraction bits, k is 2, b is 0",
-             *traded("minimax_le 10 4 1 0 1/4"))
+             *traded("minimax_le 10 4 1 0 425/2048"))
 reject_lines("trade_too_coarse", "the earlier step must have k a integer bits, k is 3, a is 1", *traded(TRADE, "3"))
 reject_lines("trade_no_bits_left_to_gain", "the earlier step must have k a integer bits, k is 2, a is 2",
-             *traded("minimax_le 10 4 2 2 1/4"))
+             *traded("minimax_le 10 4 2 2 425/2048"))
 reject_lines("trade_half_a_factor", "the number 5/2 must be a natural number", *traded(TRADE, "5/2"))
 reject_lines("trade_huge_factor", "the construction has depth 18446744073709551616, more than 2147483647",
              *traded("minimax_le 4 2147483647 0 0 1", "18446744073709551616", "minimax_le 1 1 0 0 1"))
@@ -606,16 +600,44 @@ reject_lines("trade_from_a_lower_bound", "expected an earlier step 'minimax_le W
 reject_lines("trade_from_nothing", "rule 'depth_precision' takes 1 earlier steps, not 0",
              *bound(TRADE, "depth_precision", "2"))
 reject_lines("trade_without_a_factor", "rule 'depth_precision' takes 1 numbers, not 0", "goal " + TRADE, "proof",
-             "step 1 minimax_le 4 2 2 2 1/4 by shallow_interpolation with 2",
+             "step 1 minimax_le 4 2 2 2 425/2048 by shallow_interpolation with 2",
              "step 2 %s by depth_precision from 1" % TRADE, "qed 2")
 reject_lines("trade_of_a_lower_bound", "rule 'depth_precision' does not conclude this statement",
              "goal minimax_ge 10 4 1 1 1/32", "proof", "step 1 minimax_ge 4 2 2 2 1/32 by precision",
              "step 2 minimax_ge 10 4 1 1 1/32 by depth_precision from 1 with 2", "qed 2")
 
-accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
-       "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")
-reject("gap_other_value", "the value is 9, the rule gives 8", "gap", "step 3 gap_le 3 3 1 1 8",
-       "step 3 gap_le 3 3 1 1 9")
+def included(small, large, kind="le", value="13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+    """A bound of the first family, and the same value for the second."""
+    return ["goal minimax_%s %s %s" % (kind, large, value), "proof",
+            "step 1 minimax_%s %s %s by %s" % (kind, small, value, by),
+            "step 2 minimax_%s %s %s by inclusion from 1" % (kind, large, value), "qed 2"]
+
+
+accept("inclusion", *included("2 8 1 1", "3 9 2 4"))
+accept("inclusion_equal_families", *included("2 8 1 1", "2 8 1 1"))
+accept("inclusion_lower", *included("4 4 3 2", "4 3 0 1", "ge", "1/512", "precision"))
+for NAME, LARGE in [("narrower", "1 9 2 4"), ("shallower", "3 7 2 4"), ("integer_bits", "3 9 0 4"),
+                    ("fraction_bits", "3 9 2 0")]:
+    reject_lines("inclusion_fewer_" + NAME if NAME.endswith("bits") else "inclusion_" + NAME,
+                 "the family of the earlier step is not contained in that of the conclusion",
+                 *included("2 8 1 1", LARGE))
+reject_lines("inclusion_lower_in_a_larger_family",
+             "the family of the earlier step is not a superset of that of the conclusion",
+             *included("4 4 3 2", "4 5 3 2", "ge", "1/512", "precision"))
+reject("inclusion_other_value", "the value is 1/7, the rule gives 13/80", "inclusion",
+       "step 2 minimax_le 3 9 2 4 13/80", "step 2 minimax_le 3 9 2 4 1/7")
+reject("inclusion_other_sense", "expected an earlier step 'minimax_ge W L a b v'", "inclusion",
+       "step 2 minimax_le 3 9 2 4 13/80", "step 2 minimax_ge 3 9 2 4 13/80")
+reject("inclusion_with_a_number", "rule 'inclusion' takes 0 numbers, not 1", "inclusion", "from 1",
+       "from 1 with 1")
+reject("inclusion_of_nothing", "rule 'inclusion' takes 1 earlier steps, not 0", "inclusion", " from 1", "")
+
+accept("gap", "goal gap_le 3 3 1 1 113/16", "proof",
+       "step 1 minimax_le 3 3 1 1 113/256 by shallow_interpolation with 1",
+       "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 113/16 by quotient from 1 2",
+       "qed 3")
+reject("gap_other_value", "the value is 8, the rule gives 113/16", "gap", "step 3 gap_le 3 3 1 1 113/16",
+       "step 3 gap_le 3 3 1 1 8")
 reject("gap_other_family", "the families of the steps and of the conclusion differ", "gap",
        "step 2 minimax_ge 3 3 1 1 1/16", "step 2 minimax_ge 4 3 1 1 1/16")
 reject("gap_exchanged_bounds", "expected an earlier step 'minimax_le W L a b u'", "gap", "from 1 2",
@@ -623,17 +645,16 @@ reject("gap_exchanged_bounds", "expected an earlier step 'minimax_le W L a b u'"
 reject("gap_two_upper_bounds", "expected an earlier step 'minimax_ge W L a b l'", "gap", "from 1 2",
        "from 1 1")
 reject("gap_one_bound", "rule 'quotient' takes 2 earlier steps, not 1", "gap", "from 1 2", "from 1")
-reject("gap_goal_of_another_family", "step 3 proves 'gap_le 3 3 1 1 8', the goal is 'gap_le 3 3 2 1 8'",
-       "gap",
-       "goal gap_le 3 3 1 1 8", "goal gap_le 3 3 2 1 8")
+reject("gap_goal_of_another_family", "step 3 proves 'gap_le 3 3 1 1 113/16', the goal is 'gap_le 3 3 2 1 8'",
+       "gap", "goal gap_le 3 3 1 1 113/16", "goal gap_le 3 3 2 1 8")
 
 accept("known_exactly", "goal minimax_eq 13 4 1 1 1/32", "proof",
        "step 1 minimax_le 13 4 1 1 1/32 by gated_walk with 1 2 4 10 1 2 2 4 1 2 1 1 5",
        "step 2 minimax_ge 13 4 1 1 1/32 by precision", "step 3 minimax_eq 13 4 1 1 1/32 by equal_bounds from 1 2", "qed 3")
 reject("known_exactly_another_value", "the value is 1/31, the rule gives 1/32", "known_exactly",
        "step 3 minimax_eq 13 4 1 1 1/32", "step 3 minimax_eq 13 4 1 1 1/31")
-reject("known_exactly_from_a_gap", "the value is 1/2, the rule gives 1/16", "gap",
-       "step 3 gap_le 3 3 1 1 8 by quotient", "step 3 minimax_eq 3 3 1 1 1/2 by equal_bounds")
+reject("known_exactly_from_a_gap", "the value is 113/256, the rule gives 1/16", "gap",
+       "step 3 gap_le 3 3 1 1 113/16 by quotient", "step 3 minimax_eq 3 3 1 1 113/256 by equal_bounds")
 reject("known_exactly_other_family", "the families of the steps and of the conclusion differ", "known_exactly",
        "step 3 minimax_eq 13 4 1 1 1/32", "step 3 minimax_eq 13 4 2 1 1/32")
 reject("known_exactly_exchanged", "expected an earlier step 'minimax_le W L a b u'", "known_exactly", "from 1 2",

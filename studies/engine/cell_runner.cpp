@@ -1,6 +1,6 @@
 #include "studies/engine/cell_runner.hpp"
 
-#include "core/construction/construction.hpp"
+#include "core/construction/best_plan.hpp"
 #include "core/network/memory_bits.hpp"
 #include "core/network/realization.hpp"
 #include "core/support/require.hpp"
@@ -86,7 +86,7 @@ void compute_targets(ComputedCell& cell, const Study& study) {
   const Construction* construction = find_construction(cell.result.best_upper->rule);
   RELUCERT_REQUIRE(construction != nullptr,
                    "upper bound without a construction: " + cell.result.best_upper->rule);
-  const auto plan = construction->plan(cell.result.family);
+  const auto plan = best_plan(*construction, cell.result.family);
   RELUCERT_REQUIRE(std::holds_alternative<Plan>(plan), "a proved construction has no plan");
   for (const auto& target : study.targets) {
     const QuantizedNetwork network = construction->build(std::get<Plan>(plan), target.function);

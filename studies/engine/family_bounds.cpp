@@ -3,7 +3,7 @@
 #include "studies/engine/family_bounds.hpp"
 
 #include "core/bound/theorem.hpp"
-#include "core/construction/construction.hpp"
+#include "core/construction/best_plan.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert::studies {
@@ -14,7 +14,7 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const std::string
   std::vector<std::pair<std::string, std::string>> named;
   const Construction* found = find_construction(construction);
   if (found == nullptr) return named;
-  const auto plan = found->plan(family);
+  const auto plan = best_plan(*found, family);
   if (!std::holds_alternative<Plan>(plan)) return named;
   const auto names = found->parameter_names();
   const auto& values = std::get<Plan>(plan).parameters;

@@ -66,7 +66,7 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  relucert run studies/three_regimes/study.toml\n"
       "  relucert bound --width 8 --depth 8 --integer-bits 1 --fraction-bits 2\n"
-      "  relucert construct --construction ladder_slopes --width 2 --depth 76 --integer-bits 1 "
+      "  relucert construct --construction ladder --width 2 --depth 76 --integer-bits 1 "
       "--fraction-bits 1 \\\n"
       "      --target walk:7:64 --out walk.relunet\n"
       "  relucert error walk.relunet --target walk:7:64 --json\n"
@@ -147,8 +147,8 @@ int run(int argc, char** argv) {
   construct_app->add_option("--out", file, "the network file to write")->required();
   construct_app->add_flag("--json", json, "print JSON");
   construct_app->footer(
-      "Example: relucert construct --construction under_quantized --width 9 --depth 5 --integer-bits 1 "
-      "--fraction-bits 1 "
+      "Example: relucert construct --construction shallow_interpolation --width 8 --depth 2 --integer-bits 1 "
+      "--fraction-bits 3 "
       "--target tent --out tent.relunet");
   construct_app->callback([&] { status = construct_command(family, construction, target, file, json); });
 

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "core/construction/construction.hpp"
+#include "core/construction/best_plan.hpp"
 #include "core/function/target.hpp"
 #include "core/network/memory_bits.hpp"
 #include "core/network/realization.hpp"
@@ -115,7 +115,7 @@ int construct_command(const Family& family, const std::string& construction, con
                       (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") + "known: " + names);
   }
   const auto target = parse_target(target_text);
-  const auto plan = chosen->plan(family);
+  const auto plan = best_plan(*chosen, family);
   if (const auto* reason = std::get_if<std::string>(&plan)) {
     std::cerr << construction << " does not exist in " << family.text() << ": " << *reason << "\n";
     return 1;

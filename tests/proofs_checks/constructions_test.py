@@ -56,18 +56,6 @@ def nearest(x, unit):
     return unit * math.floor(x / unit + Fraction(1, 2))
 
 
-def walk(f, k):
-    """Lemma B: start value and the steps sigma_j (0 down, 1 up) of a walk with steps 2^-k."""
-    s = Fraction(1, 2**k)
-    p = start = nearest(f(Fraction(0)), s)
-    sigma = []
-    for j in range(1, 2**k + 1):
-        up = abs(f(j * s) - (p + s)) <= abs(f(j * s) - (p - s))
-        sigma.append(int(up))
-        p += s if up else -s
-    return start, sigma
-
-
 def slopes(f, intervals, b, start):
     """Lemma C: slopes in 2^-b Z of the interpolant with `intervals` intervals."""
     h, unit = Fraction(1, intervals), Fraction(1, intervals * 2**b)
@@ -77,6 +65,12 @@ def slopes(f, intervals, b, start):
         result.append(step / h)
         p += step
     return result
+
+
+def within_cell(h, d, x):
+    """I(h, d, x) as the largest deviation over the slopes u of a chord, at u = -x/(2h)."""
+    u = -x / (2 * h)
+    return h * (1 - u * u) / 2 + d / 2 + x * (1 - u) / 2
 
 
 class Network:
@@ -133,75 +127,113 @@ def digits(c, b, exponents):
     return [c] + biases[::-1]
 
 
-def add_tail(network, row, k, b, constant, free_map):
-    """ceil(k/b) maps with the product 2^-k, after one more map if free_map; the first of them reads `row`."""
-    T = -(-k // b)
-    exponents = [k - b * (T - 1)] + [b] * (T - 1)
-    if free_map:
-        biases = digits(constant, b, exponents)
-        network.add((row, biases.pop(0)))
-        row = {0: 1}
-    else:
-        biases = digits(constant, b, exponents[1:])
-    for e, bias in zip(exponents, biases):
-        network.add(({i: w * Fraction(1, 2**e) for i, w in row.items()}, bias))
-        row = {0: 1}
+def odd_and_power_of_two(n, most):
+    """e, the exponent of the largest power of two that divides n, but at most `most`."""
+    e = 0
+    while e < most and n % (2 << e) == 0:
+        e += 1
+    return e
 
 
-def build_ladder(f, w, k, a, b, with_slopes):
-    m, r, p = 2**k, w - 1, w.bit_length() - 2
-    g = max(0, -(-(k - a) // (a + p)))
-    if with_slopes:
-        start = nearest(f(Fraction(0)), Fraction(1, 2 ** (k + b)))
-        s = slopes(f, m, b, start)
-        kappa = [1 + s[0]] + [y - x for x, y in zip(s, s[1:])]
-    else:
-        start, sigma = walk(f, k)
-        kappa = [2 * (y - x) for x, y in zip([0] + sigma, sigma)]
-    # The factor 2^k is spread over the map that reads x and the g maps that read copies.
-    factors, rest = [], k
-    for most in [a] + [a + p] * g:
-        factors.append(min(most, rest))
-        rest -= factors[-1]
-    assert rest == 0
+class Ladder:
+    """The network of the rule ladder for one function, section by section as in the note."""
+
+    def __init__(self, f, numbers, W, a):
+        self.w, self.g, self.v, self.M, self.Q, self.H, self.c, self.n, self.j, self.s = numbers
+        self.unit, self.copies, self.network = Fraction(1, 2**self.s), W // 2, Network()
+        self.omega = 2 ** (a + 1) - self.unit
+        coarse = Fraction(2**self.c, 2**self.s)
+        self.nu = self.Q * coarse
+        for weight in ([self.v] + [self.M] * (self.g - 1) if self.g else []):
+            self.nu *= weight * self.unit
+        self.eta, self.S = self.H * self.unit, Fraction(self.n, 2**self.j)
+        self.h, self.d = self.eta / self.nu, self.S * self.eta / 2**self.c
+        self.N = math.ceil(1 / self.h)
+        e = odd_and_power_of_two(self.n, self.s - self.c)
+        self.u = Fraction(2**e, 2 ** (self.j + self.s))
+        x = max(Fraction(0), self.u - self.d)
+        self.value = (self.h + self.d + x) / 2 + x * x / (8 * self.h)
+        self.places = [k * self.h for k in range(self.N)] + [Fraction(1)]
+        sign = -1 if f(self.h) > f(Fraction(0)) else 1
+        self.encode(lambda t: sign * f(min(t, Fraction(1))))
+        # tau is found by trying all of its values, which are few.
+        for B in range(2 ** (self.s - self.c - e)):
+            gamma = self.start - self.S * (self.nu + B * self.unit)
+            if (gamma * 2 ** (self.j + self.c)).denominator == 1:
+                break
+        X, Y = self.gain(coarse)
+        y = self.ladder(X, Y, B * self.unit)
+        self.tail(y, gamma, sign)
+
+    def encode(self, f):
+        least = f(Fraction(0)) - min(self.u, self.d) / 2
+        lattice = self.S * self.nu
+        self.start = p = lattice + math.ceil((least - lattice) / self.u) * self.u
+        step, self.slopes = self.S * self.eta, []
+        for k in range(1, self.N + 1):
+            rise = max(-step, min(step, nearest(f(k * self.h) - p, self.d)))
+            if k == 1:
+                rise = min(rise, Fraction(0))
+            self.slopes.append(rise / step)
+            p += rise
+
+    def split(self, total, most):
+        """`total` as a sum of as few weights as possible, each at most `most`."""
+        weights = []
+        while total > 0:
+            weights.append(min(total, most))
+            total -= weights[-1]
+        return weights
+
+    def gain(self, coarse):
+        reads = [self.split(self.Q * coarse, self.omega + self.unit - coarse)]
+        if self.g > 1:
+            reads = [self.split(self.M * self.unit, self.omega)] * (self.g - 1) + reads
+        if self.g == 0:
+            (nu,), = reads
+            return ({0: nu}, Fraction(0)), ({0: -nu}, nu)
+        X, Y = ({0: self.v * self.unit}, Fraction(0)), ({0: -self.v * self.unit}, self.v * self.unit)
+        for weights in reads:
+            count = len(weights)
+            assert count <= self.copies
+            self.network.add(*[X] * count, *[Y] * count)
+            X = dict(enumerate(weights)), Fraction(0)
+            Y = {count + i: weight for i, weight in enumerate(weights)}, Fraction(0)
+        return X, Y
+
+    def ladder(self, X, Y, tau):
+        r, s = self.w - 1, self.slopes
+        accumulator = dict(Y[0])
+        for i, weight in X[0].items():
+            accumulator[i] = accumulator.get(i, 0) + (1 + s[0]) * weight
+        row, bias, chain = accumulator, Y[1] + tau, X[0]
+        for first in range(1, self.N, r):
+            kinks = range(first, min(first + r, self.N))
+            offsets = [(i + 1) * self.eta for i in range(len(kinks))]
+            self.network.add(*[(chain, -offset) for offset in offsets], (row, bias))
+            row = {len(kinks): 1, **{i: s[k] - s[k - 1] for i, k in enumerate(kinks)}}
+            bias, chain = Fraction(0), {len(kinks) - 1: 1}
+        return row
+
+    def tail(self, row, gamma, sign):
+        left = self.j - (self.s - self.c)
+        maps = math.ceil((self.j + self.c) / self.s) if self.s else 1
+        exponents = [min(self.s, max(0, left - self.s * i)) for i in range(maps - 1)]
+        biases = digits(gamma, self.s, exponents)
+        row = {i: weight * self.n * 2**self.c * self.unit for i, weight in row.items()}
+        for i, bias in enumerate(biases):
+            last = sign if i == maps - 1 else 1
+            self.network.add(({k: last * weight for k, weight in row.items()}, last * bias))
+            row = {0: Fraction(1, 2 ** exponents[i])} if i < maps - 1 else {}
+
+
+def build_affine(f, b):
+    unit = Fraction(1, 2**b)
+    clip = lambda x: max(Fraction(-1), min(Fraction(1), nearest(x, unit)))
+    s = clip(f(Fraction(1)) - f(Fraction(0)))
+    rest = [y - s * x for x, y in f.points]
     network = Network()
-    copies = 2**p
-    read_x, read_y, constant_y = {0: 2 ** factors[0]}, {0: -(2 ** factors[0])}, 2 ** factors[0]
-    for factor in factors[1:]:
-        network.add(*[(read_x, 0)] * copies, *[(read_y, constant_y)] * copies)
-        j = min(p, factor)  # adding 2^j copies gives a part of the factor, the weight the rest
-        read_x = {i: 2 ** (factor - j) for i in range(2**j)}
-        read_y = {copies + i: 2 ** (factor - j) for i in range(2**j)}
-        constant_y = 0
-    D = -(-m // r)
-    kappa += [0] * (D * r - m)
-    network.add(*[(read_x, -i) for i in range(r)], (read_y, constant_y))
-    for d in range(1, D):
-        previous = {i: kappa[(d - 1) * r + i] for i in range(r)}
-        network.add(*[({r - 1: 1}, -(i + 1)) for i in range(r)], ({r: 1, **previous}, 0))
-    row = {r: 1, **{i: kappa[(D - 1) * r + i] for i in range(r)}}
-    add_tail(network, row, k, b, start - 1, with_slopes)
-    depth = g + D + -(-k // b) + with_slopes
-    assert len(network.layers) == depth, (len(network.layers), depth)
-    return network, depth
-
-
-def build_under_quantized(f, k, a, b):
-    m = 2**k
-    start, sigma = walk(f, k)
-    copies = -(-m // 4)
-    network = Network()
-    network.add(*[({0: 2}, 0)] * copies, *[({}, 2)] * copies, *[({0: -2}, 2)] * copies)
-    gain = Fraction(m, 2 * copies)
-    rows = []
-    for j in range(m):
-        # -j is 4 for each constant copy that is used, and a bias above -4.
-        rows.append(({**{i: gain for i in range(copies)}, **{copies + i: -2 for i in range(j // 4)}},
-                     -(j % 4)))
-    rows.append(({2 * copies + i: gain for i in range(copies)}, 0))
-    network.add(*rows)
-    kappa = [2 * (y - x) for x, y in zip([0] + sigma, sigma)]
-    add_tail(network, {m: 1, **dict(enumerate(kappa))}, k, b, start - 1, False)
+    network.add(({0: s}, clip((min(rest) + max(rest)) / 2)))
     return network
 
 
@@ -236,25 +268,6 @@ def hard_for_fine(m, unit):
     fall = math.floor(Fraction(1, m) / unit - Fraction(2, 1000))
     high, low = Fraction(501, 1000) * unit, (Fraction(499, 1000) - fall) * unit
     return Target([(Fraction(k, m), low if k % 2 else high) for k in range(m + 1)])
-
-
-def build_direct(f, w, D, b):
-    r, q = w - 1, Fraction(1, 2**b)
-    h = math.ceil(2**b / Fraction(r * D)) * q
-    start = nearest(f(Fraction(0)), q)
-    p, s = start, []
-    while len(s) * h < 1:
-        step = max(-h, min(h, nearest(f(min(Fraction(1), (len(s) + 1) * h)) - p, h * q)))
-        s.append(step / h)
-        p += step
-    kappa = [1 + s[0]] + [y - x for x, y in zip(s, s[1:])] + [0] * (r * D - len(s))
-    network = Network()
-    network.add(*[({0: 1}, -i * h) for i in range(r)], ({0: -1}, 1))
-    for d in range(1, D):
-        network.add(*[({r - 1: 1}, -(i + 1) * h) for i in range(r)],
-                    ({r: 1, **dict(enumerate(kappa[(d - 1) * r:d * r]))}, 0))
-    network.add(({r: 1, **dict(enumerate(kappa[(D - 1) * r:]))}, start - 1))
-    return network, h, len(s)
 
 
 def build_constant(f, L, b):
@@ -574,7 +587,8 @@ class Constructions(unittest.TestCase):
 
     def test_shallow_interpolation(self):
         for (r, b), f in itertools.product([(0, 1), (1, 1), (1, 3), (2, 2), (3, 3), (4, 6)], self.targets()):
-            v = Fraction(1, 2 ** (r + 1)) + Fraction(1, 2 ** (b + 1))
+            h, u = Fraction(1, 2**r), Fraction(1, 2**b)
+            v = within_cell(h, h * u, (u - h * u) / 2)
             places = [Fraction(i, 2**r) for i in range(2**r + 1)]
             self.put("shallow_interpolation", (r,), (2**r, 2, 1, b), v, build_shallow(f, r, b), f, places)
         self.verify(80)
@@ -592,7 +606,7 @@ class Constructions(unittest.TestCase):
             hard = [f for f in (hard_for_fine(m, Fraction(x, 4**s)) for x in (g, e)) if is_h1(f)]
             number_of_hard += len(hard)
             for f in self.targets() + hard:
-                v = Fraction(1, 2 * m) + Fraction(max(g, e), 2 * 4**s)
+                v = within_cell(Fraction(1, m), Fraction(g, 4**s), Fraction(max(g, e) - g, 2 * 4**s))
                 places = [Fraction(k, m) for k in range(m + 1)]
                 network = build_fine(f, m, g, c, s)
                 self.put("fine_interpolation", (m, g, c, s), (m + c, 2, a, s), v, network, f, places)
@@ -616,7 +630,7 @@ class Constructions(unittest.TestCase):
     def test_depth_precision(self):
         for (numbers, k), f in itertools.product(self.TRADED, self.targets()):
             m, g, c, a, s = numbers
-            value = Fraction(1, 2 * m) + Fraction(max(g, 1 if c else 2**s), 2 * 4**s)
+            value = within_cell(Fraction(1, m), Fraction(g, 4**s), Fraction(max(0, (1 if c else 2**s) - g), 2 * 4**s))
             network = traded(build_fine(f, m, g, c, s), a // k, s // k, k)
             fine = (m + c, 2, a, s)
             family = (2 * (m + c) + 2, 2 * k, a // k, s // k)
@@ -651,44 +665,32 @@ class Constructions(unittest.TestCase):
                 for i in range(9):
                     self.assertEqual(network(Fraction(i, 4)), copy(Fraction(i, 4)))
 
-    # Kinks that divide 1, that do not, more than the nodes, the longest bias, one layer.
-    DIRECT = [(2, 3, 1, 8), (4, 3, 1, 3), (5, 2, 1, 4), (8, 1, 1, 1), (16, 1, 2, 1), (2, 9, 1, 2),
-              (3, 7, 1, 5), (9, 4, 3, 6), (2, 1, 1, 0), (2, 25, 1, 5), (4, 4, 1, 20)]
+    def test_affine(self):
+        for (a, b), f in itertools.product([(0, 0), (0, 1), (1, 0), (1, 2), (2, 5)], self.targets()):
+            v = Fraction(1, 4) + Fraction(3, 2 ** (b + 2))
+            self.put("affine", (), (1, 1, a, b), v, build_affine(f, b), f, [Fraction(0), Fraction(1)])
+        self.verify(80)
 
-    def test_direct_ladder(self):
-        for (w, D, a, b), f in itertools.product(self.DIRECT, self.targets()):
-            network, h, nodes = build_direct(f, w, D, b)
-            places = [j * h for j in range(nodes)] + [Fraction(1)]
-            self.put("direct_ladder", (w, D), (w, D + 1, a, b), h / 2 + Fraction(1, 2 ** (b + 1)), network, f,
-                     places)
-        self.verify(150)
-
-    LADDERS = [(w, k, a, b) for a, b in [(1, 1), (1, 3), (2, 1), (3, 2)]
-               for w in range(2, min(2 ** (a + 1), 9) + 1) for k in (1, 2, 3, 5) if (w, k) != (2, 5)]
+    # W L a b and w g v M Q H c n j s, each in the least depth: with and without gain and tail, with the
+    # largest weights, biases and numbers of copies, starts coarser and finer than the steps, no fraction
+    # bits.
+    LADDERS = ["2 8 1 1 2 1 5 1 2 2 1 1 2 1", "2 4 1 8 2 0 1 1 4 128 7 1 1 8",
+               "3 39 1 1 3 3 7 7 2 3 1 1 6 1", "2 3 2 0 2 0 1 1 3 1 0 1 0 0",
+               "4 9 1 2 4 1 13 1 6 5 2 1 4 2", "9 30 2 3 9 1 52 1 27 7 3 3 9 3",
+               "3 4 1 3 3 0 1 1 7 4 2 1 1 3", "2 5 1 2 2 0 1 1 4 2 1 2 2 2",
+               "6 14 1 1 2 1 7 1 9 7 1 1 4 1", "3 11 1 1 3 1 7 1 2 1 1 1 2 1",
+               "8 8 1 1 8 1 2 1 28 1 0 1 3 1", "5 2 1 4 5 0 1 1 16 4 0 16 4 4",
+               "3 2 1 2 3 0 1 1 5 2 0 4 2 2", "4 2 1 1 4 0 1 1 6 2 0 1 1 1",
+               "8 18 1 2 8 2 5 11 12 2 2 1 5 2"]
 
     def test_ladder(self):
-        for (w, k, a, b), f in itertools.product(self.LADDERS, self.targets()[::2]):
-            network, depth = build_ladder(f, w, k, a, b, False)
-            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
-            self.put("ladder", (w, k), (w, depth, a, b), Fraction(1, 2**k), network, f, places)
+        for line in self.LADDERS:
+            W, L, a, b, *numbers = map(int, line.split())
+            for f in self.targets():
+                built = Ladder(f, numbers, W, a)
+                self.assertEqual(len(built.network.layers), L)
+                self.put("ladder", numbers, (W, L, a, b), built.value, built.network, f, built.places)
         self.verify(200)
-
-    def test_ladder_slopes(self):
-        for (w, k, a, b), f in itertools.product(self.LADDERS, self.targets()[1::2]):
-            network, depth = build_ladder(f, w, k, a, b, True)
-            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
-            v = Fraction(1, 2 ** (k + 1)) * (1 + Fraction(1, 2**b))
-            self.put("ladder_slopes", (w, k), (w, depth, a, b), v, network, f, places)
-        self.verify(200)
-
-    def test_under_quantized(self):
-        for (k, b), f in itertools.product([(1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (4, 3), (5, 5)],
-                                           self.targets()):
-            places = [Fraction(i, 2**k) for i in range(2**k + 1)]
-            family = (2**k + 1, 2 + -(-k // b), 1, b)
-            self.put("under_quantized", (k,), family, Fraction(1, 2**k), build_under_quantized(f, k, 1, b), f,
-                     places)
-        self.verify(100)
 
     # W L b and o c C F D K B R A e x n j: every way to carry constants, one to three accumulators and gadgets,
     # up to two gain layers; the widths are the least that the rule allows.

@@ -251,20 +251,23 @@ class LowerBelowUpper(Certificates):
                     propose("ge", family, Fraction(1, m), "vc", m, 7, 0)
             propose("le", family, Fraction(1, 2) + Fraction(1, 2 ** (b * L + 1)), "constant")
             for r in range(b + 1):
-                propose("le", family, Fraction(1, 2 ** (r + 1)) + Fraction(1, 2 ** (b + 1)),
-                        "shallow_interpolation", r)
+                h, u = Fraction(1, 2**r), Fraction(1, 2**b)
+                x = (u - h * u) / 2
+                propose("le", family, (h + h * u + x) / 2 + x * x / (8 * h), "shallow_interpolation", r)
             for m, g, c in itertools.product((1, 2, 3, 4, 15, 33), (1, 2, 3, 8), (0, 1)):
-                value = Fraction(1, 2 * m) + Fraction(max(g, 1 if c else 2**b), 2 * 4**b)
+                x = Fraction(max(g, 1 if c else 2**b) - g, 2 * 4**b)
+                value = (Fraction(1, m) + Fraction(g, 4**b) + x) / 2 + x * x * m / 8
                 propose("le", family, value, "fine_interpolation", m, g, c, b)
-            for w, D in itertools.product((2, 3, 33), (1, 2, 4, 39)):
-                value = Fraction(-(-2**b // ((w - 1) * D)) + 1, 2 ** (b + 1))
-                propose("le", family, value, "direct_ladder", w, D)
-            for k in range(1, 6):
-                propose("le", family, Fraction(1, 2**k), "under_quantized", k)
-                for w in {2, min(W, 4)}:
-                    propose("le", family, Fraction(1, 2**k), "ladder", w, k)
-                    propose("le", family, Fraction(1, 2 ** (k + 1)) * (1 + Fraction(1, 2**b)),
-                            "ladder_slopes", w, k)
+            propose("le", family, Fraction(1, 4) + Fraction(3, 2 ** (b + 2)), "affine")
+            for w, g, H, c, j in itertools.product((2, min(W, 4)), (0, 1, 2), (1, 2, 3), {0, b}, (0, 1, 3)):
+                # v, M and Q are the largest that the weights allow in any case.
+                v, M, Q = 2 ** (b + 1) if g else 1, 2 ** (b + 1) if g > 1 else 1, 2 ** (b - c + 1)
+                nu = Fraction(Q, 2 ** (b - c)) * (Fraction(v, 2**b) if g else 1)
+                nu *= Fraction(M, 2**b if g > 1 else 1)
+                h, d = Fraction(H, 2**b) / nu, Fraction(H, 2 ** (j + b + c))
+                x = max(Fraction(0), Fraction(1, 2 ** (j + b)) - d)
+                propose("le", family, (h + d + x) / 2 + x * x / (8 * h), "ladder", w, g, v, M, Q, H, c, 1, j,
+                        b)
         best = {}
         for name, accepted in self.accepted(texts).items():
             family, sense, value = values[name]

@@ -188,3 +188,34 @@ BOOST_AUTO_TEST_CASE(one_step_per_goal) {
   BOOST_CHECK_THROW(derivation.certificate(claim, {}), ContractViolation);
   BOOST_CHECK_THROW(derivation.certificate(claim, {bound.step(), bound.step()}), ContractViolation);
 }
+
+BOOST_AUTO_TEST_CASE(inclusion_of_families) {
+  Derivation derivation(1);
+  const Bound upper =
+      derivation.theorem(Sense::upper, {2, 2, 1, 1}, Rational(113, 256), "shallow_interpolation", {1});
+  const Bound more = derivation.inclusion(upper, {3, 4, 2, 5});
+  BOOST_TEST((more.family() == Family{3, 4, 2, 5}));
+  BOOST_TEST((more.value() == Rational(113, 256)));
+  BOOST_TEST(more.rule() == "shallow_interpolation");
+  BOOST_TEST(more.step() == 2u);
+  const Bound lower = derivation.theorem(Sense::lower, {4, 4, 1, 1}, Rational(1, 32), "precision", {});
+  BOOST_TEST((derivation.inclusion(lower, {4, 3, 1, 0}).sense() == Sense::lower));
+  const std::string text = derivation.certificate(Claim(), {});
+  BOOST_TEST(text.find("step 2 minimax_le 3 4 2 5 113/256 by inclusion from 1\n") != std::string::npos);
+  BOOST_TEST(text.find("step 4 minimax_ge 4 3 1 0 1/32 by inclusion from 3\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(inclusion_the_other_way_is_refused) {
+  Derivation derivation(1);
+  const Bound upper =
+      derivation.theorem(Sense::upper, {2, 2, 1, 1}, Rational(113, 256), "shallow_interpolation", {1});
+  const Bound lower = derivation.theorem(Sense::lower, {2, 2, 1, 1}, Rational(1, 8), "precision", {});
+  for (const Family& family :
+       {Family{1, 3, 2, 2}, Family{3, 1, 2, 2}, Family{3, 3, 0, 2}, Family{3, 3, 2, 0}})
+    BOOST_CHECK_THROW(derivation.inclusion(upper, family), ContractViolation);
+  for (const Family& family :
+       {Family{3, 1, 0, 0}, Family{1, 3, 0, 0}, Family{1, 1, 2, 0}, Family{1, 1, 0, 2}})
+    BOOST_CHECK_THROW(derivation.inclusion(lower, family), ContractViolation);
+  BOOST_CHECK_NO_THROW(derivation.inclusion(upper, {2, 2, 1, 1}));
+  BOOST_CHECK_NO_THROW(derivation.inclusion(lower, {1, 1, 0, 0}));
+}

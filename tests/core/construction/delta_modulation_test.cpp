@@ -80,9 +80,13 @@ BOOST_AUTO_TEST_CASE(errors_of_the_lemmas) {
   // h (1 + 2^-b)/2 with h = 1/8, b = 1
   BOOST_TEST(
       (DeltaModulation{Rational(1, 16), Rational(1, 8), Rational(1, 8), 8, 1}.error() == Rational(3, 32)));
-  // 2^-(r+1) + 2^-(b+1) with r = 1, b = 3: the start value decides
+  // (h + d + x)/2 + x^2/(8h) with h = 1/2, d = 1/16 and a start that may be x = 1/32 farther away
+  BOOST_TEST((DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3}.error() ==
+              Rational(1217, 4096)));
+  // with starts on one side only, x = 1/16
   BOOST_TEST(
-      (DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3}.error() == Rational(5, 16)));
+      (DeltaModulation{Rational(1, 8), Rational(1, 2), Rational(1, 2), 2, 3, std::nullopt, Rational(1, 7)}
+           .error() == Rational(5, 16) + Rational(1, 1024)));
 }
 
 BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
@@ -97,6 +101,56 @@ BOOST_AUTO_TEST_CASE(the_bound_for_slopes_is_attained) {
   BOOST_TEST((sup_distance(modulation.encode(f).interpolant(), f).value == modulation.error()));
 }
 
+BOOST_AUTO_TEST_CASE(the_bound_for_a_coarse_start_is_attained) {
+  // The start is 1/6 below f, d = 1/27, so x = 4/27; f rises to 23/108 and falls to the end of the cell,
+  // where it is d/2 above the walk.
+  const DeltaModulation modulation{Rational(1, 3), Rational(1, 2), Rational(16, 27), 2, 4};
+  const PiecewiseLinear f({{0, Rational(1, 6)},
+                           {Rational(23, 108), Rational(41, 108)},
+                           {Rational(1, 2), Rational(5, 54)},
+                           {1, Rational(5, 54)}});
+  BOOST_TEST((modulation.error() == Rational(1015, 2916)));
+  BOOST_TEST((sup_distance(modulation.encode(f).interpolant(), f).value == modulation.error()));
+}
+
+BOOST_AUTO_TEST_CASE(first_steps_downwards) {
+  Random random(5);
+  for (const Rational& offset : {Rational(0), Rational(1, 7), Rational(9, 8)})
+    for (const Rational& start_unit : {Rational(1, 64), Rational(1, 8), Rational(1, 2)})
+      for (const std::uint64_t bits : {0, 1, 3})
+        for (const Rational& step : {Rational(1, 5), Rational(1, 4)}) {
+          const DeltaModulation modulation{start_unit, Rational(1, 5), step, 5, bits, std::nullopt, offset};
+          for (const auto& f : h1_samples(random, 10)) {
+            check_error(modulation, f);
+            const Walk walk = modulation.encode(f);
+            BOOST_TEST(modulation.contains(negative(walk)));
+            // Upwards only where f rises, and then the negative walk starts on the lattice.
+            const bool rises = f.at(Rational(1, 5)) > f.at(0);
+            BOOST_TEST((rises ? walk.increments[0] >= Integer(0) : walk.increments[0] <= Integer(0)));
+            BOOST_TEST((((rises ? -walk.start : walk.start) - offset) / start_unit).is_integer());
+          }
+          Walk other = modulation.encode(tent());
+          other.start += start_unit / 3;
+          BOOST_TEST(!modulation.contains(other));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(contains_no_first_step_off_its_lattice) {
+  const DeltaModulation modulation{Rational(1, 4), Rational(1, 2), Rational(1, 2), 2, 1,
+                                   std::nullopt,   Rational(1, 16)};
+  const auto contains = [&](const Rational& start, std::vector<Integer> increments) {
+    return modulation.contains({start, Rational(1, 2), Rational(1, 4), std::move(increments)});
+  };
+  BOOST_TEST(contains(Rational(5, 16), {-2, 2}));
+  BOOST_TEST(contains(Rational(5, 16), {0, 2}));
+  BOOST_TEST(!contains(Rational(5, 16), {1, 2}));
+  BOOST_TEST(contains(Rational(-5, 16), {1, 2}));
+  BOOST_TEST(contains(Rational(-5, 16), {0, -1}));
+  BOOST_TEST(!contains(Rational(-5, 16), {-1, 2}));
+  BOOST_TEST(!contains(Rational(1, 4), {0, 0}));
+  BOOST_TEST(!contains(Rational(25, 16), {0, 0}));
+}
+
 BOOST_AUTO_TEST_CASE(rounded_values_stay_within_their_bound) {
   Random random(4);
   for (const std::uint64_t count : {1, 3, 7, 10})
@@ -104,7 +158,11 @@ BOOST_AUTO_TEST_CASE(rounded_values_stay_within_their_bound) {
       for (const Rational& start_unit : {Rational(1, 64), Rational(1, 2)}) {
         const Rational spacing(1, Integer(count));
         const DeltaModulation modulation{start_unit, spacing, unit, count, std::nullopt, Integer(1000)};
-        BOOST_TEST((modulation.error() == (spacing + std::max(unit, start_unit)) / 2));
+        // The largest value of a cell that begins with the error e and ends with unit/2, over the slopes -y
+        // of f's chord, is at y = (e - unit/2)/(2h).
+        const Rational e = std::max(unit, start_unit) / 2;
+        const Rational y = (e - unit / 2) / (2 * spacing);
+        BOOST_TEST((modulation.error() == (spacing * (1 - y * y) + e * (1 + y) + unit / 2 * (1 - y)) / 2));
         for (const auto& f : h1_samples(random, 10)) {
           check_error(modulation, f);
           // Each value is rounded on its own: it depends on the start and on f at this node only.

@@ -70,7 +70,10 @@ BOOST_AUTO_TEST_CASE(plan_is_the_best_of_all_parameters) {
               const Rational jump =
                   (2 * Rational(1, Integer(m)) + values * Rational(3, 2) + coarsest / 2) / values;
               if (jump >= steepest) continue;
-              const Rational error = (Rational(1, Integer(m)) + coarsest) / 2;
+              // The first cell begins with the error coarsest/2 and ends with values/2.
+              const Rational h(1, Integer(m));
+              const Rational y = (coarsest - values) / (4 * h);
+              const Rational error = (h * (1 - y * y) + (coarsest * (1 + y) + values * (1 - y)) / 2) / 2;
               if (!best || error < *best) best = error;
             }
         const Family family{static_cast<std::uint32_t>(width), 2, static_cast<std::uint32_t>(a),
@@ -92,7 +95,7 @@ BOOST_AUTO_TEST_CASE(known_plans) {
     BOOST_TEST(plan.width == parameters[0] + parameters[2]);
     BOOST_TEST(plan.depth == 2U);
   };
-  check({2, 2, 1, 1}, {2, 2, 0, 1}, Rational(1, 2));
+  check({2, 2, 1, 1}, {2, 1, 0, 1}, Rational(113, 256));
   check({8, 2, 1, 1}, {7, 1, 1, 1}, Rational(11, 56));
   check({16, 9, 1, 2}, {15, 1, 1, 2}, Rational(31, 480));
   check({64, 2, 1, 4}, {63, 1, 1, 4}, Rational(1, 126) + Rational(1, 512));
@@ -230,7 +233,7 @@ BOOST_AUTO_TEST_CASE(plans_that_do_not_fit) {
   BOOST_TEST(reason_of(construction.plan({8, 2, 0, 0})) ==
              "4^(s+1) + 3 m g + m max(g, e) < m g 2^(a+s+2) needed for m=1, g=1, c=0, s=0, but a = 0");
   BOOST_TEST(reason_of(construction.plan({8, 2, 0, 1})) ==
-             "4^(s+1) + 3 m g + m max(g, e) < m g 2^(a+s+2) needed for m=3, g=1, c=0, s=1, but a = 0");
+             "4^(s+1) + 3 m g + m max(g, e) < m g 2^(a+s+2) needed for m=1, g=1, c=0, s=1, but a = 0");
   BOOST_TEST(reason_of(construction.plan({8, 2, 1048576, 1})) ==
              "gave up: the limit a < 2^20 is exceeded by a = 1048576");
 }

@@ -8,6 +8,13 @@
 
 namespace relucert::tests {
 
+/// -f, which is in H1 when f is.
+inline PiecewiseLinear negative(const PiecewiseLinear& f) {
+  std::vector<Point> points = f.points();
+  for (auto& point : points) point.y.negate();
+  return PiecewiseLinear(std::move(points));
+}
+
 /// Functions of H1: corner cases, then random ones.
 inline std::vector<PiecewiseLinear> h1_samples(Random& random, std::uint64_t random_functions) {
   std::vector<PiecewiseLinear> samples{PiecewiseLinear::constant(0),

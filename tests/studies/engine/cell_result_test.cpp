@@ -16,7 +16,7 @@ CellResult sample() {
   result.family = {3, 4, 1, 2};
   result.lower = {{"memory", Rational(1, 94), {}}, {"precision", Rational(1, 512), {}}};
   result.lower_unknown = {{"breakpoint_gap", "L >= 2 needed, \"L\" = 1"}};
-  result.upper = {{"ladder", Rational(1, 2), {{"w", "2"}, {"k", "1"}}}};
+  result.upper = {{"ladder", Rational(1, 2), {{"w", "2"}, {"g", "1"}}}};
   result.best_lower = result.lower.front();
   result.best_upper = result.upper.front();
   result.gap = Rational(47);

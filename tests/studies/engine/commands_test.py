@@ -119,8 +119,8 @@ class Bound(Folder):
 
 class Networks(Folder):
     def test_construct_error_info_eval_agree(self):
-        for name, width, depth, b in [("shallow_interpolation", 4, 2, 2), ("fine_interpolation", 8, 2, 1), ("ladder", 2, 20, 1), ("ladder_slopes", 3, 20, 2),
-                                      ("direct_ladder", 3, 9, 6), ("under_quantized", 9, 5, 1), ("constant", 1, 3, 2), ("multilevel_walk", 10, 4, 8)]:
+        for name, width, depth, b in [("shallow_interpolation", 4, 2, 2), ("fine_interpolation", 8, 2, 1), ("ladder", 2, 20, 1), ("ladder", 3, 20, 2),
+                                      ("ladder", 3, 9, 6), ("affine", 1, 1, 3), ("constant", 1, 3, 2), ("multilevel_walk", 10, 4, 8)]:
             with self.subTest(name):
                 done = self.construct(name, width, depth, 1, b, "walk:7:16")
                 self.assertEqual(done.returncode, 0, done.stderr)
@@ -150,9 +150,9 @@ class Networks(Folder):
         self.assertEqual(Fraction(error["sup_error"]), abs(forward(lines, Fraction(error["at"])) + 1))
 
     def test_construction_that_does_not_fit_says_which_inequality_fails(self):
-        done = self.construct("under_quantized", 4, 2, 1, 1, "tent")
+        done = self.construct("gated_walk", 4, 2, 1, 1, "tent")
         self.assertEqual(done.returncode, 1)
-        self.assertIn("under_quantized does not exist in R_1^1(4,2)", done.stderr)
+        self.assertIn("gated_walk does not exist in R_1^1(4,2)", done.stderr)
         self.assertFalse((self.folder / "n.relunet").exists())
 
     def test_unknown_construction_names_the_nearest(self):
@@ -207,7 +207,7 @@ class Networks(Folder):
 class Convert(Folder):
     def setUp(self):
         super().setUp()
-        self.assertEqual(self.construct("ladder_slopes", 3, 20, 2, 4, "walk:7:16").returncode, 0)
+        self.assertEqual(self.construct("ladder", 3, 20, 2, 4, "walk:7:16").returncode, 0)
         self.network = self.folder / "n.relunet"
         self.copy = self.folder / "c.relunet"
 

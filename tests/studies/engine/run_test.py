@@ -143,17 +143,17 @@ class Running(Store):
 
     def test_quantizer_cells(self):
         self.study.write_text(STUDY.replace("L = [3, 6]", "L = 6") +
-                              '[quantizer]\nuse = ["round_to_nearest"]\nsource = "ladder_slopes"\nsource_bits = 12\n')
+                              '[quantizer]\nuse = ["round_to_nearest"]\nsource = "ladder"\nsource_bits = 12\n')
         self.finished()
         result = json.loads((self.out / "cells/a1-W5-L6-b2-round_to_nearest/result.json").read_text())
         self.assertEqual(result["status"], "verified")
         self.assertIn("source_error", result["targets"][0])
 
     def test_a_source_that_does_not_fit_makes_an_unknown_cell_with_the_reason(self):
-        self.study.write_text(STUDY + '[quantizer]\nuse = ["round_to_nearest"]\nsource = "ladder_slopes"\nsource_bits = 12\n')
+        self.study.write_text(STUDY + '[quantizer]\nuse = ["round_to_nearest"]\nsource = "gated_walk"\nsource_bits = 12\n')
         done = self.run_study()
         self.assertEqual(done.returncode, 1)
-        self.assertIn("a1-W2-L3-b1-round_to_nearest: unknown: ladder_slopes: depth", done.stderr)
+        self.assertIn("a1-W2-L3-b1-round_to_nearest: unknown: gated_walk: W >= 6 needed", done.stderr)
 
 
 class Trouble(Store):

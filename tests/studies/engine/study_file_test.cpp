@@ -14,7 +14,7 @@ using namespace relucert;
 using namespace relucert::studies;
 
 const KnownNames known{
-    {"memory", "precision", "pieces"}, {"constant", "ladder", "under_quantized"}, {"round_to_nearest"}};
+    {"memory", "precision", "pieces"}, {"constant", "ladder", "affine"}, {"round_to_nearest"}};
 
 Study parse(const std::string& text) {
   return parse_study(text, "s.toml", ".", known);
