@@ -93,6 +93,56 @@ class FixedInteger {
     for (std::size_t i = Used; i < Words; ++i) words_[i] = fill;
   }
 
+  /// this += x * y. Contract: x * y and the sum fit.
+  FixedInteger& add_product(const FixedInteger& x, const FixedInteger& y) {
+    if constexpr (Words == 1) {
+      words_[0] += x.words_[0] * y.words_[0];
+    } else {
+      // Adds |x| * y, between two complements for a negative x as above.
+      const std::uint64_t mask = x.is_negative() ? ~std::uint64_t{0} : 0;
+      const FixedInteger magnitude = x.abs();
+      const std::size_t used = magnitude.used_words();
+      for (std::size_t i = 0; i < used; ++i) {
+        std::uint64_t carry = 0;
+        for (std::size_t j = 0; i + j < Words; ++j) {
+          const Double sum =
+              Double{magnitude.words_[i]} * y.words_[j] + (words_[i + j] ^ mask) + carry;
+          words_[i + j] = static_cast<std::uint64_t>(sum) ^ mask;
+          carry = static_cast<std::uint64_t>(sum >> 64);
+        }
+      }
+    }
+    return *this;
+  }
+
+  /// this / divisor, where that is an integer.
+  FixedInteger exact_quotient(const FixedInteger& divisor) const {
+    if (is_one_word() && divisor.is_one_word())
+      return from_word(static_cast<std::int64_t>(words_[0]) / static_cast<std::int64_t>(divisor.words_[0]));
+    Integer numerator;
+    Integer denominator;
+    assign_to(numerator);
+    divisor.assign_to(denominator);
+    mpz_divexact(gmp(numerator), gmp(numerator), gmp(denominator));
+    return FixedInteger(numerator);
+  }
+
+  /// A double within 2^-51 |this| of this: two words hold more than 63 bits from the first one on, and three
+  /// roundings follow.
+  double estimate() const {
+    if constexpr (Words == 1) {
+      return static_cast<double>(static_cast<std::int64_t>(words_[0]));
+    } else {
+      const FixedInteger magnitude = abs();
+      const std::size_t used = magnitude.used_words();
+      if (used == 0) return 0;
+      double value = static_cast<double>(magnitude.words_[used - 1]);
+      if (used > 1) value = value * 0x1p64 + static_cast<double>(magnitude.words_[used - 2]);
+      for (std::size_t i = 2; i < used; ++i) value *= 0x1p64;  // exact
+      return is_negative() ? -value : value;
+    }
+  }
+
   /// The sign of a b + c d.
   friend int sign_of_sum_of_products(const FixedInteger& a, const FixedInteger& b, const FixedInteger& c,
                                      const FixedInteger& d) {
@@ -125,6 +175,19 @@ class FixedInteger {
     const Product left = product(a, b);
     const Product right = product(c, d);
     return std::lexicographical_compare_three_way(left.rbegin(), left.rend(), right.rbegin(), right.rend());
+  }
+
+  static FixedInteger from_word(std::int64_t value) {
+    FixedInteger result;
+    result.words_[0] = static_cast<std::uint64_t>(value);
+    result.template extend_sign<1>();
+    return result;
+  }
+  /// True if the lowest word alone, with its sign, is the value.
+  bool is_one_word() const {
+    FixedInteger copy = *this;
+    copy.template extend_sign<1>();
+    return copy.words_ == words_;
   }
 
   std::size_t used_words() const {

@@ -1,0 +1,61 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace relucert {
+
+/// The estimates of the next roots of many neurons, with the least of them at hand. A tournament: a change
+/// climbs only as far as it changes who wins.
+///
+/// It only filters. Let every key be within 2^-50 |r| + 2^-1000 of its root r, or of r moved into [-2^1000,
+/// 2^1000]. Moving keeps the order, so if r is the least root and s the root of the least key, then r <= s and
+///   key(r) <= key(s) + 2^-48 |key(s)| + 2^-990:
+/// for r > 0 the errors are at most 2^-50 (|r| + |s|) <= 2^-49 s + ..., for s < 0 the same with |s| < |r| and
+/// r (1 - 2^-50) <= s (1 - 2^-50), and otherwise key(r) is at most 2^-1000 above 0 <= s. near_least() takes
+/// twice that margin, which covers its own rounding: the least root is always among what it finds, and exact
+/// comparison decides there.
+class RootQueue {
+ public:
+  static constexpr double never = std::numeric_limits<double>::infinity();
+
+  explicit RootQueue(std::size_t count) {
+    while (leaves_ < count) leaves_ *= 2;
+    keys_.assign(2 * leaves_, never);
+  }
+
+  void set(std::size_t index, double key) {
+    std::size_t node = leaves_ + index;
+    keys_[node] = key;
+    while (node > 1) {
+      node /= 2;
+      const double least = keys_[2 * node] < keys_[2 * node + 1] ? keys_[2 * node] : keys_[2 * node + 1];
+      if (keys_[node] == least) return;
+      keys_[node] = least;
+    }
+  }
+
+  /// All indices that can have the least root, in increasing order. Contract: some key is not `never`.
+  void near_least(std::vector<std::uint32_t>& found) const {
+    found.clear();
+    const double least = keys_[1];
+    collect(1, least + (least < 0 ? -least : least) * 0x1p-47 + 0x1p-989, found);
+  }
+
+ private:
+  void collect(std::size_t node, double most, std::vector<std::uint32_t>& found) const {
+    if (keys_[node] > most) return;
+    if (node >= leaves_) {
+      found.push_back(static_cast<std::uint32_t>(node - leaves_));
+      return;
+    }
+    collect(2 * node, most, found);
+    collect(2 * node + 1, most, found);
+  }
+
+  std::size_t leaves_ = 1;
+  std::vector<double> keys_;  ///< node k has the children 2k and 2k + 1; the leaves are the last half
+};
+
+}  // namespace relucert
