@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -30,9 +31,21 @@ class RootQueue {
     keys_[node] = key;
     while (node > 1) {
       node /= 2;
-      const double least = keys_[2 * node] < keys_[2 * node + 1] ? keys_[2 * node] : keys_[2 * node + 1];
+      const double least = lesser_child(node);
       if (keys_[node] == least) return;
       keys_[node] = least;
+    }
+  }
+
+  /// The keys of a range that is about to change as a whole; update_range() must follow.
+  double* range(std::size_t first) { return keys_.data() + leaves_ + first; }
+  void update_range(std::size_t first, std::size_t count) {
+    std::size_t begin = leaves_ + first;
+    std::size_t last = begin + count - 1;
+    while (begin > 1) {
+      begin /= 2;
+      last /= 2;
+      for (std::size_t node = begin; node <= last; ++node) keys_[node] = lesser_child(node);
     }
   }
 
@@ -44,6 +57,8 @@ class RootQueue {
   }
 
  private:
+  double lesser_child(std::size_t node) const { return std::min(keys_[2 * node], keys_[2 * node + 1]); }
+
   void collect(std::size_t node, double most, std::vector<std::uint32_t>& found) const {
     if (keys_[node] > most) return;
     if (node >= leaves_) {

@@ -52,14 +52,11 @@ class Sweep {
     emit(left);
     for (;;) {
       find_next();
-      Rational x = root(crossing_.front());
-      const bool at_end = crossing_.front() == end_of_interval;
-      if (!at_end) {
-        place_ = {Number(x.numerator()), Number(x.denominator())};
-        place_bits_ = std::max(place_.numerator.bit_length(), place_.denominator.bit_length());
-      }
-      emit(std::move(x));
-      if (at_end) return std::move(points_);
+      const Form& crossing = form(crossing_.front());
+      Arithmetic::assign(numerator_, crossing.intercept);
+      Arithmetic::assign(denominator_, crossing.slope);
+      emit(Rational(numerator_.negate(), denominator_));
+      if (crossing_.front() == end_of_interval) return std::move(points_);
       if (!cross()) return std::nullopt;
     }
   }
@@ -117,7 +114,7 @@ class Sweep {
     for (const Rational& x : {left, right})
       if (!fits(x.numerator()) || !fits(x.denominator())) return false;
     end_ = {Number(right.denominator()), -Number(right.numerator())};
-    queue_.set(end_of_interval, key(end_));
+    queue_.set(end_of_interval, Arithmetic::quotient(end_.intercept, end_.slope));
     std::size_t next = 1;
     for (std::size_t l = 0; l < levels_.size(); ++l) {
       Level& level = levels_[l];
@@ -148,12 +145,7 @@ class Sweep {
       const std::uint64_t bits =
           std::max(layer.weight_bits + layer.term_bits + input_bits, layer.bias_bits) + 1;
       if (bits > Arithmetic::most_bits) return false;
-      for (std::size_t j = 0; j < inputs.size(); ++j)
-        for (std::size_t k = layer.columns[j]; k < layer.columns[j + 1]; ++k) {
-          Form& form = level.forms[layer.rows[k]];
-          Arithmetic::add_weighted(form.slope, layer.weights[k], inputs[j].slope);
-          Arithmetic::add_weighted(form.intercept, layer.weights[k], inputs[j].intercept);
-        }
+      add_inputs(layer, bits, inputs, level);
       if (l + 1 == levels_.size()) break;  // the output is not rectified
       inputs = level.forms;
       for (std::size_t i = 0; i < level.size(); ++i) {
@@ -162,18 +154,31 @@ class Sweep {
             sign_of_sum_of_products(form.slope, at.numerator, form.intercept, at.denominator);
         level.signs[i] = static_cast<std::int8_t>(sign != 0 ? sign : form.slope.sign());
         if (level.signs[i] <= 0) inputs[i] = {};
-        enqueue(level, i);
+        queue_.set(level.first + i, key(level, i));
       }
     }
     return true;
   }
 
-  /// An estimate of -intercept / slope, as the queue wants it.
-  static double key(const Form& form) { return Arithmetic::quotient(form.intercept, form.slope); }
+  static void add_inputs(const ScaledLayer<Weight>& layer, std::uint64_t bits, const std::vector<Form>& inputs,
+                         Level& level) {
+    std::vector<std::uint32_t> rows(level.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    for (Number Form::*const part : {&Form::slope, &Form::intercept}) {
+      std::vector<Number> sums;
+      for (const Form& form : level.forms) sums.push_back(form.*part);
+      for (std::size_t j = 0; j < inputs.size(); ++j)
+        Arithmetic::add_column(bits, layer, j, inputs[j].*part, sums);
+      Arithmetic::finish(bits, rows, sums);
+      for (std::size_t i = 0; i < level.size(); ++i) level.forms[i].*part = sums[i];
+    }
+  }
 
-  void enqueue(const Level& level, std::size_t i) {
-    const bool root_ahead = level.signs[i] * level.forms[i].slope.sign() < 0;
-    queue_.set(level.first + i, root_ahead ? key(level.forms[i]) : RootQueue::never);
+  /// An estimate of the root ahead of a neuron, as the queue wants it.
+  static double key(const Level& level, std::size_t i) {
+    const Form& form = level.forms[i];
+    const bool root_ahead = level.signs[i] * form.slope.sign() < 0;
+    return root_ahead ? Arithmetic::quotient(form.intercept, form.slope) : RootQueue::never;
   }
 
   std::size_t level_of(std::uint32_t index) const {
@@ -186,15 +191,6 @@ class Sweep {
     const Level& level = levels_[level_of(index)];
     return level.forms[index - level.first];
   }
-  Rational root(std::uint32_t index) const {
-    const Form& of = form(index);
-    Integer numerator;
-    Integer denominator;
-    Arithmetic::assign(numerator, of.intercept);
-    Arithmetic::assign(denominator, of.slope);
-    return Rational(numerator.negate(), denominator);
-  }
-
   /// The order of two roots: the sign of -c/s + g/r is that of (g s - c r) s r.
   static int compare_roots(const Form& f, const Form& g) {
     const int sign = sign_of_sum_of_products(g.intercept, f.slope, -f.intercept, g.slope);
@@ -212,7 +208,11 @@ class Sweep {
     }
   }
 
+  /// Takes the neurons of crossing_ across the last point, and all whose form this changes.
   bool cross() {
+    Arithmetic::assign(place_.numerator, mpq_numref(gmp(points_.back().x)));
+    Arithmetic::assign(place_.denominator, mpq_denref(gmp(points_.back().x)));
+    place_bits_ = std::max(place_.numerator.bit_length(), place_.denominator.bit_length());
     auto next = crossing_.begin();
     changes_.clear();
     for (std::size_t l = level_of(*next); l < levels_.size(); ++l) {
@@ -224,10 +224,7 @@ class Sweep {
         if (level.touched.size() < level.size()) level.touch(i);
       }
       changes_.clear();
-      const bool is_output = l + 1 == levels_.size();
-      for (const std::uint32_t i : level.touched)
-        if (!(is_output ? add_change(level, i) : update(level, i))) return false;
-      level.touched.clear();
+      if (!update(level, l + 1 == levels_.size())) return false;
       if (!changes_.empty()) continue;
       if (next == crossing_.end()) break;
       l = level_of(*next) - 1;
@@ -249,47 +246,49 @@ class Sweep {
     const bool all = 2 * terms >= level.size();
     if (all) level.touch_all();
     for (const Change& change : changes_) {
-      const std::size_t begin = layer.columns[change.neuron];
-      const std::size_t count = layer.terms(change.neuron);
-      Arithmetic::add_column(bits, layer.rows.data() + begin, layer.weights.data() + begin, count, change.factor,
-                             level.changes);
+      Arithmetic::add_column(bits, layer, change.neuron, change.factor, level.changes);
       if (!all)
-        for (std::size_t k = begin; k < begin + count; ++k) level.touch(layer.rows[k]);
+        for (std::size_t k = layer.columns[change.neuron]; k < layer.columns[change.neuron + 1]; ++k)
+          level.touch(layer.rows[k]);
     }
     Arithmetic::finish(bits, level.touched, level.changes);
     return true;
   }
 
-  /// Adds the change of a neuron to its form; false when that does not fit.
-  bool add_change(Level& level, std::uint32_t i) {
-    const Number& factor = level.changes[i];
-    Form& form = level.forms[i];
-    level.is_touched[i] = 0;
-    if (factor.sign() == 0) return true;
-    // A product that fits and a number that fits have a sum that two's complement still holds.
-    if (factor.bit_length() + place_bits_ > Arithmetic::most_bits) return false;
-    form.slope.add_product(factor, place_.denominator);
-    form.intercept.add_product(-factor, place_.numerator);
-    level.changes[i] = Number();
-    return form.slope.bit_length() <= Arithmetic::most_bits &&
-           form.intercept.bit_length() <= Arithmetic::most_bits;
+  /// Takes the touched neurons of a level across the present point and notes what changes for the next layer.
+  bool update(Level& level, bool is_output) {
+    // Only few neurons: each climbs the queue. Many: the queue is brought up to date at the end.
+    const bool many = level.touched.size() >= 8 && 4 * level.touched.size() >= level.size();
+    double* const keys = queue_.range(level.first);
+    for (const std::uint32_t i : level.touched) {
+      level.is_touched[i] = 0;
+      const bool vanishes = level.signs[i] == 0 || level.is_crossing[i];
+      if (vanishes && !is_output) {
+        if (!turn(level, i)) return false;
+      } else {
+        if (level.changes[i].sign() == 0) continue;
+        if (level.signs[i] > 0) changes_.push_back({i, level.changes[i]});
+        if (!add_change(level, i)) return false;
+      }
+      if (is_output) continue;
+      if (many)
+        keys[i] = key(level, i);
+      else
+        queue_.set(level.first + i, key(level, i));
+    }
+    level.touched.clear();
+    if (many && !is_output) queue_.update_range(level.first, level.size());
+    return true;
   }
 
-  /// Takes a hidden neuron across the present point and notes what changes for the next layer.
-  bool update(Level& level, std::uint32_t i) {
-    const int sign_before = level.signs[i];
-    const bool vanishes = sign_before == 0 || level.is_crossing[i];
-    if (!vanishes && level.changes[i].sign() == 0) {
-      level.is_touched[i] = 0;
-      return true;
-    }
+  /// The same for a neuron that is zero at the present point.
+  bool turn(Level& level, std::uint32_t i) {
+    const bool was_active = level.signs[i] > 0;
     const Number change = level.changes[i];
     const Number slope_before = level.forms[i].slope;
-    if (!add_change(level, i)) return false;
+    if (change.sign() != 0 && !add_change(level, i)) return false;
     level.is_crossing[i] = 0;
-    if (vanishes) level.signs[i] = static_cast<std::int8_t>(level.forms[i].slope.sign());
-    enqueue(level, i);
-    const bool was_active = sign_before > 0;
+    level.signs[i] = static_cast<std::int8_t>(level.forms[i].slope.sign());
     const bool is_active = level.signs[i] > 0;
     if (was_active && is_active) {
       if (change.sign() != 0) changes_.push_back({i, change});
@@ -301,8 +300,17 @@ class Sweep {
     return true;
   }
 
-  /// Works in numbers that keep their memory from point to point: with many short pieces, allocation is most
-  /// of the cost.
+  /// Adds the change of a neuron to its form; false when that may not fit.
+  bool add_change(Level& level, std::uint32_t i) {
+    Number& factor = level.changes[i];
+    if (factor.bit_length() + place_bits_ > Arithmetic::most_bits) return false;
+    Form& form = level.forms[i];
+    form.slope.add_product(factor, place_.denominator);
+    form.intercept.add_product(-factor, place_.numerator);
+    factor = Number();
+    return Arithmetic::fits(form.slope) && Arithmetic::fits(form.intercept);
+  }
+
   void emit(Rational x) {
     const Form& output = levels_.back().forms.front();
     const mpz_srcptr p = mpq_numref(gmp(x));
@@ -314,7 +322,7 @@ class Sweep {
     mpz_addmul(gmp(numerator_), gmp(coefficient_), q);
     mpz_mul(gmp(numerator_), gmp(numerator_), mpq_denref(gmp(network_.output_scale)));
     mpz_mul(gmp(denominator_), q, mpq_numref(gmp(network_.output_scale)));
-    points_.push_back({std::move(x), Rational(numerator_, denominator_)});
+    points_.emplace_back(std::move(x), Rational(numerator_, denominator_));
   }
 
   const ScaledNetwork<Weight>& network_;
@@ -327,7 +335,9 @@ class Sweep {
   std::vector<std::uint32_t> crossing_;  ///< indices in the queue
   std::vector<Change> changes_;          ///< of the layer just finished
   std::vector<Point> points_;
-  Integer numerator_;  // for emit() alone
+  // Numbers that keep their memory from point to point: with many short pieces, allocation is most of the
+  // cost.
+  Integer numerator_;
   Integer denominator_;
   Integer coefficient_;
 };

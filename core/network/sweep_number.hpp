@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/network/scaled_network.hpp"
 #include "core/number/fixed_integer.hpp"
 
 namespace relucert {
@@ -16,27 +17,30 @@ struct SweepNumber {
   using Weight = std::int64_t;
   static constexpr std::uint64_t most_bits = Number::most_bits;
   static void assign(Integer& to, const Number& x) { x.assign_to(to); }
+  static void assign(Number& to, mpz_srcptr x) { to = Number(x); }
   static Number exact_quotient(const Number& x, const Number& divisor) { return x.exact_quotient(divisor); }
-  static void add_weighted(Number& sum, Weight weight, const Number& x) {
-    sum.template add_product<Number::words>(weight, x);
-  }
+  static bool fits(const Number& sum) { return sum.surely_fits(); }
   /// -x / y within 2^-50 of its absolute value: two errors of 2^-52 and the rounding of the quotient. Numbers
   /// below 2^512 neither overflow nor underflow.
   static double quotient(const Number& x, const Number& y) { return -x.estimate() / y.estimate(); }
 
-  /// sums[rows] += weights * factor, where the sums are known to have at most `bits` bits. Short sums are
-  /// computed with few words, however many the type has; their sign is extended by finish().
+  /// Adds factor times a column of the layer, where the sums are known to have at most `bits` bits. Short sums
+  /// are computed with few words, however many the type has; their sign is extended by finish().
   template <std::size_t Used = 1>
-  static void add_column(std::uint64_t bits, const std::uint32_t* rows, const Weight* weights,
-                         std::size_t count, const Number& factor, std::vector<Number>& sums) {
+  static void add_column(std::uint64_t bits, const ScaledLayer<Weight>& layer, std::size_t column,
+                         const Number& factor, std::vector<Number>& sums) {
     if constexpr (Used < Number::words) {
-      if (bits > 64 * Used - 2) return add_column<Used + 1>(bits, rows, weights, count, factor, sums);
+      if (bits > 64 * Used - 2) return add_column<Used + 1>(bits, layer, column, factor, sums);
     }
-    if (count == sums.size()) {
-      if constexpr (Number::words == 1) return add_multiples(sums.data(), weights, factor, count);
-      for (std::size_t i = 0; i < count; ++i) sums[i].template add_product<Used>(weights[i], factor);
+    const std::size_t begin = layer.columns[column];
+    const std::size_t end = layer.columns[column + 1];
+    if (layer.is_full(column)) {
+      const Weight* const weights = layer.weights.data() + begin;
+      if constexpr (Number::words == 1) return add_multiples(sums.data(), weights, factor, sums.size());
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i].template add_product<Used>(weights[i], factor);
     } else {
-      for (std::size_t k = 0; k < count; ++k) sums[rows[k]].template add_product<Used>(weights[k], factor);
+      for (std::size_t k = begin; k < end; ++k)
+        sums[layer.rows[k]].template add_product<Used>(layer.weights[k], factor);
     }
   }
   template <std::size_t Used = 1>
@@ -54,10 +58,11 @@ struct SweepNumber<Integer> {
   using Weight = Integer;
   static constexpr std::uint64_t most_bits = std::numeric_limits<std::uint64_t>::max();
   static void assign(Integer& to, const Integer& x) { to = x; }
+  static void assign(Integer& to, mpz_srcptr x) { mpz_set(gmp(to), x); }
   static Integer exact_quotient(const Integer& x, const Integer& divisor) {
     return relucert::exact_quotient(x, divisor);
   }
-  static void add_weighted(Integer& sum, const Integer& weight, const Integer& x) { sum.add_product(weight, x); }
+  static bool fits(const Integer&) { return true; }
 
   /// -x / y moved into [-2^1000, 2^1000], within 2^-50 of its absolute value and 2^-1000: exponents are taken
   /// apart, so that nothing overflows.
@@ -73,9 +78,10 @@ struct SweepNumber<Integer> {
     return std::clamp(value, -0x1p1000, 0x1p1000);
   }
 
-  static void add_column(std::uint64_t, const std::uint32_t* rows, const Weight* weights, std::size_t count,
+  static void add_column(std::uint64_t, const ScaledLayer<Integer>& layer, std::size_t column,
                          const Integer& factor, std::vector<Integer>& sums) {
-    for (std::size_t k = 0; k < count; ++k) sums[rows[k]].add_product(weights[k], factor);
+    for (std::size_t k = layer.columns[column]; k < layer.columns[column + 1]; ++k)
+      sums[layer.rows[k]].add_product(layer.weights[k], factor);
   }
   static void finish(std::uint64_t, const std::vector<std::uint32_t>&, std::vector<Integer>&) {}
 };

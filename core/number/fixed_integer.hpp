@@ -27,10 +27,17 @@ class FixedInteger {
 
   FixedInteger() = default;
   /// Contract: at most `most_bits` bits.
-  explicit FixedInteger(const Integer& value) {
-    RELUCERT_REQUIRE(value.bit_length() <= most_bits, "value too large for a fixed number of words");
-    mpz_export(words_.data(), nullptr, -1, sizeof(std::uint64_t), 0, 0, gmp(value));
-    if (value.sign() < 0) *this = -*this;
+  explicit FixedInteger(const Integer& value) : FixedInteger(gmp(value)) {}
+  explicit FixedInteger(mpz_srcptr value) {
+    if constexpr (Words == 1) {
+      const std::uint64_t magnitude = mpz_getlimbn(value, 0);
+      RELUCERT_REQUIRE(mpz_size(value) <= 1 && magnitude >> most_bits == 0, too_large);
+      words_[0] = mpz_sgn(value) < 0 ? -magnitude : magnitude;
+    } else {
+      RELUCERT_REQUIRE(mpz_sizeinbase(value, 2) <= most_bits, too_large);
+      mpz_export(words_.data(), nullptr, -1, sizeof(std::uint64_t), 0, 0, value);
+      if (mpz_sgn(value) < 0) *this = -*this;
+    }
   }
 
   void assign_to(Integer& value) const {
@@ -68,6 +75,14 @@ class FixedInteger {
     return 0;
   }
 
+  /// False when this has more than `most_bits` bits, true when it has fewer: what has exactly so many may give
+  /// either. This is all that can be asked of the sum of two numbers that fit.
+  bool surely_fits() const {
+    const auto top = static_cast<std::int64_t>(words_[Words - 1]);
+    constexpr std::int64_t bound = std::int64_t{1} << 62;
+    return -bound < top && top < bound;
+  }
+
   /// this += factor * x, in the lowest `Used` words alone. After the last product extend_sign<Used>() makes
   /// the sum whole, if it fits in them.
   template <std::size_t Used>
@@ -93,7 +108,8 @@ class FixedInteger {
     for (std::size_t i = Used; i < Words; ++i) words_[i] = fill;
   }
 
-  /// this += x * y. Contract: x * y and the sum fit.
+  /// this += x * y. Contract: all three have at most `most_bits` bits, and so has x * y; for the sum, which
+  /// can be longer by one bit, see surely_fits().
   FixedInteger& add_product(const FixedInteger& x, const FixedInteger& y) {
     if constexpr (Words == 1) {
       words_[0] += x.words_[0] * y.words_[0];
@@ -162,6 +178,7 @@ class FixedInteger {
   }
 
  private:
+  static constexpr const char* too_large = "value too large for a fixed number of words";
   using Product = std::array<std::uint64_t, 2 * Words>;
 
   /// a b against c d, none negative. A product of numbers of m and n bits has m + n - 1 or m + n bits, which
