@@ -11,7 +11,8 @@ namespace relucert {
 /// climbs only as far as it changes who wins.
 ///
 /// It only filters. Let every key be within 2^-50 |r| + 2^-1000 of its root r, or of r moved into [-2^1000,
-/// 2^1000]. Moving keeps the order, so if r is the least root and s the root of the least key, then r <= s and
+/// 2^1000]. Moving keeps the order, so if r is the least root and s the root of the least key, then r <= s
+/// and
 ///   key(r) <= key(s) + 2^-48 |key(s)| + 2^-990:
 /// for r > 0 the errors are at most 2^-50 (|r| + |s|) <= 2^-49 s + ..., for s < 0 the same with |s| < |r| and
 /// r (1 - 2^-50) <= s (1 - 2^-50), and otherwise key(r) is at most 2^-1000 above 0 <= s. near_least() takes

@@ -31,7 +31,9 @@ bool assign(std::int64_t& weight, const Integer& value, std::int64_t shift) {
   return result.has_value();
 }
 
-std::uint64_t bits(const Integer& weight) { return weight.bit_length(); }
+std::uint64_t bits(const Integer& weight) {
+  return weight.bit_length();
+}
 std::uint64_t bits(std::int64_t weight) {
   const auto value = static_cast<std::uint64_t>(weight);
   return static_cast<std::uint64_t>(std::bit_width(weight < 0 ? -value : value));
@@ -63,8 +65,12 @@ Integer multiple(const Integer& value, const Rational& factor) {
 }
 
 /// The exponent of 2 in a nonzero number.
-std::int64_t twos(const Integer& x) { return static_cast<std::int64_t>(x.trailing_zeros()); }
-std::int64_t twos(const Rational& x) { return twos(x.numerator()) - twos(x.denominator()); }
+std::int64_t twos(const Integer& x) {
+  return static_cast<std::int64_t>(x.trailing_zeros());
+}
+std::int64_t twos(const Rational& x) {
+  return twos(x.numerator()) - twos(x.denominator());
+}
 
 Integer bias_divisor(const Layer<Integer>& layer) {
   Integer divisor = 0;

@@ -25,17 +25,17 @@ namespace relucert {
 /// it change sign, and what that changes is passed on, layer by layer, through the nonzero weights of the
 /// neurons concerned and no others: the cost of a piece is what differs from the piece before.
 ///
-/// The network is continuous, so every form that changes at p changes by a multiple of x - p. With p = m / d in
-/// lowest terms the change is t (d x - m), and t is an integer: a form (slope, intercept) that vanishes at p has
-/// slope = t d, intercept = -t m, and sums of weights times such forms stay such. So one number t is passed on
-/// instead of two, and it is shorter than either.
+/// The network is continuous, so every form that changes at p changes by a multiple of x - p. With p = m / d
+/// in lowest terms the change is t (d x - m), and t is an integer: a form (slope, intercept) that vanishes at
+/// p has slope = t d, intercept = -t m, and sums of weights times such forms stay such. So one number t is
+/// passed on instead of two, and it is shorter than either.
 ///
-/// The sign of a neuron right of p: where its form is not zero at p, the sign that it had. Where it is zero at p
-/// (its root is p, or it vanished identically), the sign of its new slope. So no form is evaluated anywhere
-/// but at the start.
+/// The sign of a neuron right of p: where its form is not zero at p, the sign that it had. Where it is zero
+/// at p (its root is p, or it vanished identically), the sign of its new slope. So no form is evaluated
+/// anywhere but at the start.
 ///
-/// Before numbers are added, their lengths bound the length of the sum: when that is more than the number type
-/// holds, the sweep stops, and the caller takes a longer type. So every result that comes out is exact.
+/// Before numbers are added, their lengths bound the length of the sum: when that is more than the number
+/// type holds, the sweep stops, and the caller takes a longer type. So every result that comes out is exact.
 template <class Number>
 class Sweep {
   using Arithmetic = SweepNumber<Number>;
@@ -80,7 +80,7 @@ class Sweep {
 
   /// The neurons of one layer.
   struct Level {
-    std::size_t first = 0;           ///< index of neuron 0 in the queue
+    std::size_t first = 0;  ///< index of neuron 0 in the queue
     std::vector<Form> forms;
     std::vector<std::int8_t> signs;  ///< on the present piece; 0 if the form vanishes identically
     std::vector<Number> changes;     ///< t of each neuron; 0 between the points
@@ -150,8 +150,7 @@ class Sweep {
       inputs = level.forms;
       for (std::size_t i = 0; i < level.size(); ++i) {
         const Form& form = level.forms[i];
-        const int sign =
-            sign_of_sum_of_products(form.slope, at.numerator, form.intercept, at.denominator);
+        const int sign = sign_of_sum_of_products(form.slope, at.numerator, form.intercept, at.denominator);
         level.signs[i] = static_cast<std::int8_t>(sign != 0 ? sign : form.slope.sign());
         if (level.signs[i] <= 0) inputs[i] = {};
         queue_.set(level.first + i, key(level, i));
@@ -160,8 +159,8 @@ class Sweep {
     return true;
   }
 
-  static void add_inputs(const ScaledLayer<Weight>& layer, std::uint64_t bits, const std::vector<Form>& inputs,
-                         Level& level) {
+  static void add_inputs(const ScaledLayer<Weight>& layer, std::uint64_t bits,
+                         const std::vector<Form>& inputs, Level& level) {
     std::vector<std::uint32_t> rows(level.size());
     std::iota(rows.begin(), rows.end(), 0U);
     for (Number Form::*const part : {&Form::slope, &Form::intercept}) {
@@ -197,7 +196,8 @@ class Sweep {
     return f.slope.sign() * g.slope.sign() * sign;
   }
 
-  /// Leaves in crossing_ all that have the least root, in increasing order. The end of the interval comes first.
+  /// Leaves in crossing_ all that have the least root, in increasing order. The end of the interval comes
+  /// first.
   void find_next() {
     queue_.near_least(candidates_);
     crossing_.clear();
@@ -240,8 +240,9 @@ class Sweep {
       bits = std::max(bits, change.factor.bit_length());
       terms += layer.terms(change.neuron);
     }
-    bits += layer.weight_bits +
-            std::min<std::uint64_t>(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(changes_.size())));
+    bits +=
+        layer.weight_bits +
+        std::min<std::uint64_t>(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(changes_.size())));
     if (bits > Arithmetic::most_bits) return false;
     const bool all = 2 * terms >= level.size();
     if (all) level.touch_all();

@@ -24,8 +24,8 @@ struct SweepNumber {
   /// below 2^512 neither overflow nor underflow.
   static double quotient(const Number& x, const Number& y) { return -x.estimate() / y.estimate(); }
 
-  /// Adds factor times a column of the layer, where the sums are known to have at most `bits` bits. Short sums
-  /// are computed with few words, however many the type has; their sign is extended by finish().
+  /// Adds factor times a column of the layer, where the sums are known to have at most `bits` bits. Short
+  /// sums are computed with few words, however many the type has; their sign is extended by finish().
   template <std::size_t Used = 1>
   static void add_column(std::uint64_t bits, const ScaledLayer<Weight>& layer, std::size_t column,
                          const Number& factor, std::vector<Number>& sums) {

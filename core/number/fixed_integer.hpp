@@ -75,8 +75,8 @@ class FixedInteger {
     return 0;
   }
 
-  /// False when this has more than `most_bits` bits, true when it has fewer: what has exactly so many may give
-  /// either. This is all that can be asked of the sum of two numbers that fit.
+  /// False when this has more than `most_bits` bits, true when it has fewer: what has exactly so many may
+  /// give either. This is all that can be asked of the sum of two numbers that fit.
   bool surely_fits() const {
     const auto top = static_cast<std::int64_t>(words_[Words - 1]);
     constexpr std::int64_t bound = std::int64_t{1} << 62;
@@ -121,8 +121,7 @@ class FixedInteger {
       for (std::size_t i = 0; i < used; ++i) {
         std::uint64_t carry = 0;
         for (std::size_t j = 0; i + j < Words; ++j) {
-          const Double sum =
-              Double{magnitude.words_[i]} * y.words_[j] + (words_[i + j] ^ mask) + carry;
+          const Double sum = Double{magnitude.words_[i]} * y.words_[j] + (words_[i + j] ^ mask) + carry;
           words_[i + j] = static_cast<std::uint64_t>(sum) ^ mask;
           carry = static_cast<std::uint64_t>(sum >> 64);
         }

@@ -1,0 +1,114 @@
+// One network from end to end: built, its exact distance from a target found, the certificate written and
+// given to checkers.
+//   large_network_check [W L b [CHECKER ...]]
+// The construction is gated_walk with a = 1; without arguments the family is (256, 256) with b = 4, millions
+// of weights and of affine pieces. Prints seconds on the wall and the largest memory of each process so far;
+// `meson compile -C BUILD large` runs it with relucert-check.
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/bound/derivation.hpp"
+#include "core/construction/construction.hpp"
+#include "core/support/text_file.hpp"
+
+extern char** environ;
+
+namespace relucert::benchmark {
+namespace {
+
+class Report {
+ public:
+  void line(const std::string& what, long peak_kilobytes) {
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds = std::chrono::duration<double>(now - last_).count();
+    total_ += seconds;
+    std::printf("%-40s %8.2f s  peak %6.0f MB\n", what.c_str(), seconds, peak_kilobytes / 1024.0);
+    std::fflush(stdout);
+    last_ = std::chrono::steady_clock::now();
+  }
+  void line(const std::string& what) {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    line(what, usage.ru_maxrss);
+  }
+  double total() const { return total_; }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  double total_ = 0;
+};
+
+int run_checker(const std::string& checker, const std::string& certificate, Report& report) {
+  std::vector<char*> arguments{const_cast<char*>(checker.c_str()), const_cast<char*>(certificate.c_str()),
+                               nullptr};
+  pid_t child = 0;
+  if (::posix_spawn(&child, checker.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+    std::printf("%s: cannot be started\n", checker.c_str());
+    return 1;
+  }
+  int status = 0;
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  report.line(std::filesystem::path(checker).filename().string(), usage.ru_maxrss);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+int run(const Family& family, const std::vector<std::string>& checkers) {
+  Report report;
+  const Construction& construction = *find_construction("gated_walk");
+  const auto outcome = construction.plan(family);
+  if (const auto* reason = std::get_if<std::string>(&outcome)) {
+    std::printf("no gated_walk for %s: %s\n", family.text().c_str(), reason->c_str());
+    return 1;
+  }
+  const PiecewiseLinear target(
+      {{0, 0}, {Rational(1, 3), Rational(1, 3)}, {Rational(2, 3), 0}, {1, Rational(1, 3)}});
+  std::string text;
+  {
+    const QuantizedNetwork network = construction.build(std::get<Plan>(outcome), target);
+    report.line("built, " + std::to_string(network.connectivity()) + " weights");
+    Claim claim;
+    const Id grid = claim.add(family.grid());
+    const Id network_id = claim.add(network);
+    const Id target_id = claim.add(target);
+    Derivation derivation(claim.next_id());
+    const auto distance = derivation.net_distance(network_id, network, target_id, target);
+    report.line("exact distance, " + std::to_string(distance.pieces) + " pieces");
+    const Id on_grid = derivation.on_grid(network_id, network, grid, family.grid());
+    const Id within = derivation.within(network_id, network, family.width, family.depth);
+    const Rational& error = distance.distance.value;
+    const Id proved = derivation.approx_le(target_id, family, error, on_grid, within, distance.step);
+    claim.goal(ApproxLe{target_id, family, error});
+    text = derivation.certificate(claim, {proved});
+  }
+  const std::filesystem::path folder = std::filesystem::temp_directory_path();
+  const std::string file = folder / ("large_network_" + std::to_string(::getpid()) + ".cert");
+  write_text_file(file, text);
+  report.line("written, " + std::to_string(text.size() >> 20) + " MB");
+  text = std::string();
+  int status = 0;
+  for (const auto& checker : checkers) status = std::max(status, run_checker(checker, file, report));
+  if (!std::getenv("KEEP")) std::filesystem::remove(file);
+  std::printf("%-40s %8.2f s\n", "together", report.total());
+  return status;
+}
+
+}  // namespace
+}  // namespace relucert::benchmark
+
+int main(int argc, char** argv) {
+  relucert::Family family{};
+  family.width = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 256;
+  family.depth = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 256;
+  family.integer_bits = 1;
+  family.fraction_bits = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 4;
+  return relucert::benchmark::run(family, std::vector<std::string>(argv + std::min(argc, 4), argv + argc));
+}
