@@ -114,7 +114,7 @@ class Sweep {
     for (const Rational& x : {left, right})
       if (!fits(x.numerator()) || !fits(x.denominator())) return false;
     end_ = {Number(right.denominator()), -Number(right.numerator())};
-    queue_.set(end_of_interval, Arithmetic::quotient(end_.intercept, end_.slope));
+    queue_.set(end_of_interval, Arithmetic::root_estimate(end_.intercept, end_.slope));
     std::size_t next = 1;
     for (std::size_t l = 0; l < levels_.size(); ++l) {
       Level& level = levels_[l];
@@ -177,7 +177,7 @@ class Sweep {
   static double key(const Level& level, std::size_t i) {
     const Form& form = level.forms[i];
     const bool root_ahead = level.signs[i] * form.slope.sign() < 0;
-    return root_ahead ? Arithmetic::quotient(form.intercept, form.slope) : RootQueue::never;
+    return root_ahead ? Arithmetic::root_estimate(form.intercept, form.slope) : RootQueue::never;
   }
 
   std::size_t level_of(std::uint32_t index) const {

@@ -22,7 +22,7 @@ struct SweepNumber {
   static bool fits(const Number& sum) { return sum.surely_fits(); }
   /// -x / y within 2^-50 of its absolute value: two errors of 2^-52 and the rounding of the quotient. Numbers
   /// below 2^512 neither overflow nor underflow.
-  static double quotient(const Number& x, const Number& y) { return -x.estimate() / y.estimate(); }
+  static double root_estimate(const Number& x, const Number& y) { return -x.estimate() / y.estimate(); }
 
   /// Adds factor times a column of the layer, where the sums are known to have at most `bits` bits. Short
   /// sums are computed with few words, however many the type has; their sign is extended by finish().
@@ -66,7 +66,7 @@ struct SweepNumber<Integer> {
 
   /// -x / y moved into [-2^1000, 2^1000], within 2^-50 of its absolute value and 2^-1000: exponents are taken
   /// apart, so that nothing overflows.
-  static double quotient(const Integer& x, const Integer& y) {
+  static double root_estimate(const Integer& x, const Integer& y) {
     long x_exponent = 0;
     long y_exponent = 0;
     const double x_fraction = mpz_get_d_2exp(&x_exponent, gmp(x));  // truncated: within 2^-52
