@@ -20,15 +20,14 @@ bool assign(Integer& weight, const Integer& value, std::int64_t shift) {
 }
 bool assign(std::int64_t& weight, const Integer& value, std::int64_t shift) {
   const auto small = value.to_int64();
-  if (small && (shift <= 0 || shift < 63 - static_cast<std::int64_t>(value.bit_length()))) {
+  if (small && shift < 62) {
     weight = shift < 0 ? *small >> -shift : *small << shift;
-    return true;
+    if (shift <= 0 || weight >> shift == *small) return true;
   }
+  if (shift == 0) return false;
   Integer shifted;
   assign(shifted, value, shift);
-  const auto result = shifted.to_int64();
-  if (result) weight = *result;
-  return result.has_value();
+  return assign(weight, shifted, 0);
 }
 
 std::uint64_t bits(const Integer& weight) {

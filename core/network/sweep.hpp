@@ -72,18 +72,12 @@ class Sweep {
     Number numerator;
     Number denominator;
   };
-  /// The change t (d x - m) of what a neuron passes on.
-  struct Change {
-    std::uint32_t neuron;
-    Number factor;
-  };
-
   /// The neurons of one layer.
   struct Level {
     std::size_t first = 0;  ///< index of neuron 0 in the queue
     std::vector<Form> forms;
     std::vector<std::int8_t> signs;  ///< on the present piece; 0 if the form vanishes identically
-    std::vector<Number> changes;     ///< t of each neuron; 0 between the points
+    std::vector<Number> changes;     ///< t of the form, then t of what is passed on; 0 between the points
     std::vector<std::uint32_t> touched;
     std::vector<char> is_touched;
     std::vector<char> is_crossing;
@@ -97,6 +91,13 @@ class Sweep {
     void touch_all() {
       touched.resize(size());
       std::iota(touched.begin(), touched.end(), 0U);
+    }
+    void settle() {
+      for (const std::uint32_t i : touched) {
+        changes[i] = Number();
+        is_touched[i] = 0;
+      }
+      touched.clear();
     }
   };
 
@@ -177,6 +178,10 @@ class Sweep {
   static double key(const Level& level, std::size_t i) {
     const Form& form = level.forms[i];
     const bool root_ahead = level.signs[i] * form.slope.sign() < 0;
+    if constexpr (Arithmetic::estimates_are_cheap) {
+      const double keys[] = {RootQueue::never, Arithmetic::root_estimate(form.intercept, form.slope)};
+      return keys[root_ahead];
+    }
     return root_ahead ? Arithmetic::root_estimate(form.intercept, form.slope) : RootQueue::never;
   }
 
@@ -212,103 +217,120 @@ class Sweep {
   bool cross() {
     Arithmetic::assign(place_.numerator, mpq_numref(gmp(points_.back().x)));
     Arithmetic::assign(place_.denominator, mpq_denref(gmp(points_.back().x)));
+    minus_numerator_ = -place_.numerator;
     place_bits_ = std::max(place_.numerator.bit_length(), place_.denominator.bit_length());
     auto next = crossing_.begin();
-    changes_.clear();
+    Level* before = nullptr;
     for (std::size_t l = level_of(*next); l < levels_.size(); ++l) {
       Level& level = levels_[l];
-      if (!changes_.empty() && !pass_on(network_.layers[l], level)) return false;
+      std::uint64_t bits = 0;
+      if (before != nullptr) {
+        bits = pass_on(network_.layers[l], *before, level);
+        before->settle();
+        if (bits > Arithmetic::most_bits) return false;
+      }
       for (; next != crossing_.end() && *next < level.first + level.size(); ++next) {
         const auto i = static_cast<std::uint32_t>(*next - level.first);
         level.is_crossing[i] = 1;
         if (level.touched.size() < level.size()) level.touch(i);
       }
-      changes_.clear();
-      if (!update(level, l + 1 == levels_.size())) return false;
-      if (!changes_.empty()) continue;
+      const bool is_output = l + 1 == levels_.size();
+      if (!(is_output ? update_output(level) : update(level, bits))) return false;
+      before = passing_.empty() ? nullptr : &level;
+      if (before != nullptr && !is_output) continue;
+      level.settle();
       if (next == crossing_.end()) break;
       l = level_of(*next) - 1;
     }
     return true;
   }
 
-  /// changes_ times the weights of the layer, into the changes of its neurons.
-  bool pass_on(const ScaledLayer<Weight>& layer, Level& level) {
+  /// The changes of the neurons in passing_ times the weights of the layer, into the changes of the next
+  /// level. Returns a bound of their bits; when that is too large, nothing is added.
+  std::uint64_t pass_on(const ScaledLayer<Weight>& layer, const Level& from, Level& to) {
     std::uint64_t bits = 0;
     std::size_t terms = 0;
-    for (const Change& change : changes_) {
-      bits = std::max(bits, change.factor.bit_length());
-      terms += layer.terms(change.neuron);
+    for (const std::uint32_t i : passing_) {
+      bits = std::max(bits, from.changes[i].bit_length());
+      terms += layer.terms(i);
     }
-    bits +=
-        layer.weight_bits +
-        std::min<std::uint64_t>(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(changes_.size())));
-    if (bits > Arithmetic::most_bits) return false;
-    const bool all = 2 * terms >= level.size();
-    if (all) level.touch_all();
-    for (const Change& change : changes_) {
-      Arithmetic::add_column(bits, layer, change.neuron, change.factor, level.changes);
-      if (!all)
-        for (std::size_t k = layer.columns[change.neuron]; k < layer.columns[change.neuron + 1]; ++k)
-          level.touch(layer.rows[k]);
+    bits += layer.weight_bits +
+            std::min(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(passing_.size())));
+    if (bits > Arithmetic::most_bits) return bits;
+    const bool all = 2 * terms >= to.size();
+    if (all) to.touch_all();
+    for (const std::uint32_t i : passing_) {
+      Arithmetic::add_column(bits, layer, i, from.changes[i], to.changes);
+      if (all) continue;
+      for (std::size_t k = layer.columns[i]; k < layer.columns[i + 1]; ++k) to.touch(layer.rows[k]);
     }
-    Arithmetic::finish(bits, level.touched, level.changes);
-    return true;
+    Arithmetic::finish(bits, to.touched, to.changes);
+    return bits;
   }
 
-  /// Takes the touched neurons of a level across the present point and notes what changes for the next layer.
-  bool update(Level& level, bool is_output) {
+  /// Takes the touched neurons of a hidden level, whose changes have at most so many bits, across the present
+  /// point, and leaves in passing_ those that change what they pass on. Written without branches on signs,
+  /// which no processor foresees.
+  bool update(Level& level, std::uint64_t bits) {
     // Only few neurons: each climbs the queue. Many: the queue is brought up to date at the end.
     const bool many = level.touched.size() >= 8 && 4 * level.touched.size() >= level.size();
+    const bool products_fit = bits + place_bits_ <= Arithmetic::most_bits;
     double* const keys = queue_.range(level.first);
+    passing_.resize(level.touched.size());
+    std::size_t passing = 0;
     for (const std::uint32_t i : level.touched) {
-      level.is_touched[i] = 0;
-      const bool vanishes = level.signs[i] == 0 || level.is_crossing[i];
-      if (vanishes && !is_output) {
+      passing_[passing] = i;
+      if (level.signs[i] == 0 || level.is_crossing[i] != 0) {
         if (!turn(level, i)) return false;
+        passing += level.changes[i].sign() != 0;
       } else {
         if (level.changes[i].sign() == 0) continue;
-        if (level.signs[i] > 0) changes_.push_back({i, level.changes[i]});
-        if (!add_change(level, i)) return false;
+        if (!(products_fit || product_fits(level.changes[i])) || !add_change(level, i)) return false;
+        passing += level.signs[i] > 0;
       }
-      if (is_output) continue;
+      const double key_of_neuron = key(level, i);
       if (many)
-        keys[i] = key(level, i);
+        keys[i] = key_of_neuron;
       else
-        queue_.set(level.first + i, key(level, i));
+        queue_.set(level.first + i, key_of_neuron);
     }
-    level.touched.clear();
-    if (many && !is_output) queue_.update_range(level.first, level.size());
+    passing_.resize(passing);
+    if (many) queue_.update_range(level.first, level.size());
     return true;
   }
 
-  /// The same for a neuron that is zero at the present point.
+  bool update_output(Level& level) {
+    passing_.clear();
+    return level.changes[0].sign() == 0 || (product_fits(level.changes[0]) && add_change(level, 0));
+  }
+
+  /// A neuron that is zero at the present point, and may be active on one side of it only.
   bool turn(Level& level, std::uint32_t i) {
     const bool was_active = level.signs[i] > 0;
-    const Number change = level.changes[i];
+    Number& change = level.changes[i];
     const Number slope_before = level.forms[i].slope;
-    if (change.sign() != 0 && !add_change(level, i)) return false;
+    if (change.sign() != 0 && !(product_fits(change) && add_change(level, i))) return false;
     level.is_crossing[i] = 0;
     level.signs[i] = static_cast<std::int8_t>(level.forms[i].slope.sign());
     const bool is_active = level.signs[i] > 0;
-    if (was_active && is_active) {
-      if (change.sign() != 0) changes_.push_back({i, change});
-    } else if (was_active) {
-      changes_.push_back({i, -Arithmetic::exact_quotient(slope_before, place_.denominator)});
-    } else if (is_active) {
-      changes_.push_back({i, Arithmetic::exact_quotient(level.forms[i].slope, place_.denominator)});
-    }
+    if (was_active && is_active) return true;
+    change = Number();
+    if (was_active) change = -Arithmetic::exact_quotient(slope_before, place_.denominator);
+    if (is_active) change = Arithmetic::exact_quotient(level.forms[i].slope, place_.denominator);
     return true;
   }
 
-  /// Adds the change of a neuron to its form; false when that may not fit.
+  bool product_fits(const Number& change) const {
+    return change.bit_length() + place_bits_ <= Arithmetic::most_bits;
+  }
+
+  /// Adds the change of a neuron to its form; false when that may not fit. Contract: product_fits, so that
+  /// the sum is one that two's complement still holds.
   bool add_change(Level& level, std::uint32_t i) {
-    Number& factor = level.changes[i];
-    if (factor.bit_length() + place_bits_ > Arithmetic::most_bits) return false;
+    const Number& change = level.changes[i];
     Form& form = level.forms[i];
-    form.slope.add_product(factor, place_.denominator);
-    form.intercept.add_product(-factor, place_.numerator);
-    factor = Number();
+    form.slope.add_product(change, place_.denominator);
+    form.intercept.add_product(change, minus_numerator_);
     return Arithmetic::fits(form.slope) && Arithmetic::fits(form.intercept);
   }
 
@@ -331,10 +353,11 @@ class Sweep {
   RootQueue queue_;
   Form end_;
   Place place_;  ///< the present point
+  Number minus_numerator_;
   std::uint64_t place_bits_ = 0;
   std::vector<std::uint32_t> candidates_;
   std::vector<std::uint32_t> crossing_;  ///< indices in the queue
-  std::vector<Change> changes_;          ///< of the layer just finished
+  std::vector<std::uint32_t> passing_;   ///< neurons of the level just updated
   std::vector<Point> points_;
   // Numbers that keep their memory from point to point: with many short pieces, allocation is most of the
   // cost.

@@ -16,6 +16,7 @@ template <class Number>
 struct SweepNumber {
   using Weight = std::int64_t;
   static constexpr std::uint64_t most_bits = Number::most_bits;
+  static constexpr bool estimates_are_cheap = Number::words == 1;  ///< cheaper than a branch
   static void assign(Integer& to, const Number& x) { x.assign_to(to); }
   static void assign(Number& to, mpz_srcptr x) { to = Number(x); }
   static Number exact_quotient(const Number& x, const Number& divisor) { return x.exact_quotient(divisor); }
@@ -57,6 +58,7 @@ template <>
 struct SweepNumber<Integer> {
   using Weight = Integer;
   static constexpr std::uint64_t most_bits = std::numeric_limits<std::uint64_t>::max();
+  static constexpr bool estimates_are_cheap = false;
   static void assign(Integer& to, const Integer& x) { to = x; }
   static void assign(Integer& to, mpz_srcptr x) { mpz_set(gmp(to), x); }
   static Integer exact_quotient(const Integer& x, const Integer& divisor) {
