@@ -129,6 +129,7 @@ class Sweep {
       level.changes.resize(level.size());
       level.is_touched.resize(level.size());
       level.is_crossing.resize(level.size());
+      passing_.resize(std::max(passing_.size(), level.size()));
     }
     return true;
   }
@@ -174,15 +175,21 @@ class Sweep {
     }
   }
 
+  static bool has_root_ahead(const Level& level, std::size_t i) {
+    return level.signs[i] * level.forms[i].slope.sign() < 0;
+  }
   /// An estimate of the root ahead of a neuron, as the queue wants it.
   static double key(const Level& level, std::size_t i) {
     const Form& form = level.forms[i];
-    const bool root_ahead = level.signs[i] * form.slope.sign() < 0;
-    if constexpr (Arithmetic::estimates_are_cheap) {
-      const double keys[] = {RootQueue::never, Arithmetic::root_estimate(form.intercept, form.slope)};
-      return keys[root_ahead];
-    }
-    return root_ahead ? Arithmetic::root_estimate(form.intercept, form.slope) : RootQueue::never;
+    return has_root_ahead(level, i) ? Arithmetic::root_estimate(form.intercept, form.slope)
+                                    : RootQueue::never;
+  }
+  /// The same without a branch, where the estimate costs less than one.
+  static double key_without_branch(const Level& level, std::size_t i) {
+    if constexpr (!Arithmetic::estimates_are_cheap) return key(level, i);
+    const Form& form = level.forms[i];
+    const double keys[] = {RootQueue::never, Arithmetic::root_estimate(form.intercept, form.slope)};
+    return keys[has_root_ahead(level, i)];
   }
 
   std::size_t level_of(std::uint32_t index) const {
@@ -236,7 +243,7 @@ class Sweep {
       }
       const bool is_output = l + 1 == levels_.size();
       if (!(is_output ? update_output(level) : update(level, bits))) return false;
-      before = passing_.empty() ? nullptr : &level;
+      before = passing_count_ == 0 ? nullptr : &level;
       if (before != nullptr && !is_output) continue;
       level.settle();
       if (next == crossing_.end()) break;
@@ -250,16 +257,18 @@ class Sweep {
   std::uint64_t pass_on(const ScaledLayer<Weight>& layer, const Level& from, Level& to) {
     std::uint64_t bits = 0;
     std::size_t terms = 0;
-    for (const std::uint32_t i : passing_) {
+    for (std::size_t j = 0; j < passing_count_; ++j) {
+      const std::uint32_t i = passing_[j];
       bits = std::max(bits, from.changes[i].bit_length());
       terms += layer.terms(i);
     }
     bits += layer.weight_bits +
-            std::min(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(passing_.size())));
+            std::min(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(passing_count_)));
     if (bits > Arithmetic::most_bits) return bits;
     const bool all = 2 * terms >= to.size();
     if (all) to.touch_all();
-    for (const std::uint32_t i : passing_) {
+    for (std::size_t j = 0; j < passing_count_; ++j) {
+      const std::uint32_t i = passing_[j];
       Arithmetic::add_column(bits, layer, i, from.changes[i], to.changes);
       if (all) continue;
       for (std::size_t k = layer.columns[i]; k < layer.columns[i + 1]; ++k) to.touch(layer.rows[k]);
@@ -276,31 +285,28 @@ class Sweep {
     const bool many = level.touched.size() >= 8 && 4 * level.touched.size() >= level.size();
     const bool products_fit = bits + place_bits_ <= Arithmetic::most_bits;
     double* const keys = queue_.range(level.first);
-    passing_.resize(level.touched.size());
-    std::size_t passing = 0;
+    passing_count_ = 0;
     for (const std::uint32_t i : level.touched) {
-      passing_[passing] = i;
+      passing_[passing_count_] = i;
       if (level.signs[i] == 0 || level.is_crossing[i] != 0) {
         if (!turn(level, i)) return false;
-        passing += level.changes[i].sign() != 0;
+        passing_count_ += level.changes[i].sign() != 0;
       } else {
         if (level.changes[i].sign() == 0) continue;
         if (!(products_fit || product_fits(level.changes[i])) || !add_change(level, i)) return false;
-        passing += level.signs[i] > 0;
+        passing_count_ += level.signs[i] > 0;
       }
-      const double key_of_neuron = key(level, i);
       if (many)
-        keys[i] = key_of_neuron;
+        keys[i] = key_without_branch(level, i);
       else
-        queue_.set(level.first + i, key_of_neuron);
+        queue_.set(level.first + i, key(level, i));
     }
-    passing_.resize(passing);
     if (many) queue_.update_range(level.first, level.size());
     return true;
   }
 
   bool update_output(Level& level) {
-    passing_.clear();
+    passing_count_ = 0;
     return level.changes[0].sign() == 0 || (product_fits(level.changes[0]) && add_change(level, 0));
   }
 
@@ -357,7 +363,8 @@ class Sweep {
   std::uint64_t place_bits_ = 0;
   std::vector<std::uint32_t> candidates_;
   std::vector<std::uint32_t> crossing_;  ///< indices in the queue
-  std::vector<std::uint32_t> passing_;   ///< neurons of the level just updated
+  std::vector<std::uint32_t> passing_;   ///< neurons of the level just updated; only the first so many
+  std::size_t passing_count_ = 0;
   std::vector<Point> points_;
   // Numbers that keep their memory from point to point: with many short pieces, allocation is most of the
   // cost.
