@@ -51,27 +51,29 @@ class RootQueue {
   }
 
   /// All indices that can have the least root, in increasing order. Contract: some key is not `never`.
-  void near_least(std::vector<std::uint32_t>& found) const {
+  void near_least(std::vector<std::uint32_t>& found) {
     found.clear();
     const double least = keys_[1];
-    collect(1, least + (least < 0 ? -least : least) * 0x1p-47 + 0x1p-989, found);
+    const double most = least + (least < 0 ? -least : least) * 0x1p-47 + 0x1p-989;
+    open_.assign(1, 1);
+    while (!open_.empty()) {
+      const std::size_t node = open_.back();
+      open_.pop_back();
+      if (node >= leaves_) {
+        found.push_back(static_cast<std::uint32_t>(node - leaves_));
+        continue;
+      }
+      if (keys_[2 * node + 1] <= most) open_.push_back(2 * node + 1);
+      if (keys_[2 * node] <= most) open_.push_back(2 * node);
+    }
   }
 
  private:
   double lesser_child(std::size_t node) const { return std::min(keys_[2 * node], keys_[2 * node + 1]); }
 
-  void collect(std::size_t node, double most, std::vector<std::uint32_t>& found) const {
-    if (keys_[node] > most) return;
-    if (node >= leaves_) {
-      found.push_back(static_cast<std::uint32_t>(node - leaves_));
-      return;
-    }
-    collect(2 * node, most, found);
-    collect(2 * node + 1, most, found);
-  }
-
   std::size_t leaves_ = 1;
-  std::vector<double> keys_;  ///< node k has the children 2k and 2k + 1; the leaves are the last half
+  std::vector<double> keys_;       ///< node k has the children 2k and 2k + 1; the leaves are the last half
+  std::vector<std::size_t> open_;  ///< for near_least alone
 };
 
 }  // namespace relucert

@@ -1,12 +1,14 @@
 // One network from end to end: built, its exact distance from a target found, the certificate written and
 // given to checkers.
 //   large_network_check [W L b [CHECKER ...]]
-// The construction is gated_walk with a = 1; without arguments the family is (256, 256) with b = 4, millions
-// of weights and of affine pieces. Prints seconds on the wall and the largest memory of each process so far;
-// `meson compile -C BUILD large` runs it with relucert-check.
+// The construction is gated_walk with a = 1, the target a walk of a thousand steps; without arguments the
+// family is (256, 256) with b = 4: millions of weights and of affine pieces. Prints seconds on the wall and
+// the largest memory so far of the process that makes the certificate and of each checker, which are
+// processes of their own. `meson compile -C BUILD large` runs it with relucert-check.
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -17,6 +19,8 @@
 
 #include "core/bound/derivation.hpp"
 #include "core/construction/construction.hpp"
+#include "core/network/realization.hpp"
+#include "core/number/random.hpp"
 #include "core/support/text_file.hpp"
 
 extern char** environ;
@@ -46,57 +50,82 @@ class Report {
   double total_ = 0;
 };
 
-int run_checker(const std::string& checker, const std::string& certificate, Report& report) {
-  std::vector<char*> arguments{const_cast<char*>(checker.c_str()), const_cast<char*>(certificate.c_str()),
-                               nullptr};
-  pid_t child = 0;
-  if (::posix_spawn(&child, checker.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
-    std::printf("%s: cannot be started\n", checker.c_str());
-    return 1;
+/// Up and down in [-1, 1] with random slopes between -1 and 1.
+PiecewiseLinear target() {
+  Random random(1);
+  std::vector<Point> points{{0, 0}};
+  for (int i = 1; i <= 1000; ++i) {
+    const Rational& y = points.back().y;
+    points.push_back({Rational(i, 1000), y + Rational(random.between(-100, 100), 100000)});
   }
-  int status = 0;
-  rusage usage{};
-  ::wait4(child, &status, 0, &usage);
-  report.line(std::filesystem::path(checker).filename().string(), usage.ru_maxrss);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+  return PiecewiseLinear(std::move(points));
 }
 
-int run(const Family& family, const std::vector<std::string>& checkers) {
+/// Writes the certificate; false when the family has no gated_walk.
+bool make(const Family& family, const std::string& file) {
   Report report;
   const Construction& construction = *find_construction("gated_walk");
   const auto outcome = construction.plan(family);
   if (const auto* reason = std::get_if<std::string>(&outcome)) {
     std::printf("no gated_walk for %s: %s\n", family.text().c_str(), reason->c_str());
-    return 1;
+    return false;
   }
-  const PiecewiseLinear target(
-      {{0, 0}, {Rational(1, 3), Rational(1, 3)}, {Rational(2, 3), 0}, {1, Rational(1, 3)}});
-  std::string text;
-  {
-    const QuantizedNetwork network = construction.build(std::get<Plan>(outcome), target);
-    report.line("built, " + std::to_string(network.connectivity()) + " weights");
-    Claim claim;
-    const Id grid = claim.add(family.grid());
-    const Id network_id = claim.add(network);
-    const Id target_id = claim.add(target);
-    Derivation derivation(claim.next_id());
-    const auto distance = derivation.net_distance(network_id, network, target_id, target);
-    report.line("exact distance, " + std::to_string(distance.pieces) + " pieces");
-    const Id on_grid = derivation.on_grid(network_id, network, grid, family.grid());
-    const Id within = derivation.within(network_id, network, family.width, family.depth);
-    const Rational& error = distance.distance.value;
-    const Id proved = derivation.approx_le(target_id, family, error, on_grid, within, distance.step);
-    claim.goal(ApproxLe{target_id, family, error});
-    text = derivation.certificate(claim, {proved});
-  }
-  const std::filesystem::path folder = std::filesystem::temp_directory_path();
-  const std::string file = folder / ("large_network_" + std::to_string(::getpid()) + ".cert");
+  const PiecewiseLinear f = target();
+  const QuantizedNetwork network = construction.build(std::get<Plan>(outcome), f);
+  report.line("built, " + std::to_string(network.connectivity()) + " weights");
+  const PiecewiseLinear realized = realization(network);
+  report.line("realization, " + std::to_string(realized.points().size()) + " points");
+  sup_distance(realized, f);
+  report.line("exact distance");
+  Claim claim;
+  const Id grid = claim.add(family.grid());
+  const Id network_id = claim.add(network);
+  const Id target_id = claim.add(f);
+  Derivation derivation(claim.next_id());
+  const auto distance = derivation.net_distance(network_id, network, target_id, f);
+  const Id on_grid = derivation.on_grid(network_id, network, grid, family.grid());
+  const Id within = derivation.within(network_id, network, family.width, family.depth);
+  const Rational& error = distance.distance.value;
+  const Id proved = derivation.approx_le(target_id, family, error, on_grid, within, distance.step);
+  claim.goal(ApproxLe{target_id, family, error});
+  report.line("certificate, which repeats these two");
+  const std::string text = derivation.certificate(claim, {proved});
   write_text_file(file, text);
   report.line("written, " + std::to_string(text.size() >> 20) + " MB");
-  text = std::string();
+  return true;
+}
+
+/// Waits for a process; its exit status.
+int finish(pid_t child, rusage& usage) {
   int status = 0;
-  for (const auto& checker : checkers) status = std::max(status, run_checker(checker, file, report));
-  if (!std::getenv("KEEP")) std::filesystem::remove(file);
+  ::wait4(child, &status, 0, &usage);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+int run(const Family& family, const std::vector<std::string>& checkers) {
+  Report report;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path();
+  const std::string file = folder / ("large_network_" + std::to_string(::getpid()) + ".cert");
+  // A process of its own: the memory of a checker is counted from that of the process which starts it.
+  rusage usage{};
+  const pid_t maker = ::fork();
+  if (maker == 0) ::_exit(make(family, file) ? 0 : 1);
+  int status = finish(maker, usage);
+  if (status != 0) return status;
+  report.line("made", usage.ru_maxrss);
+  for (const auto& checker : checkers) {
+    std::vector<char*> arguments{const_cast<char*>(checker.c_str()), const_cast<char*>(file.c_str()),
+                                 nullptr};
+    pid_t child = 0;
+    if (::posix_spawn(&child, checker.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+      std::printf("%s: cannot be started\n", checker.c_str());
+      status = 1;
+      continue;
+    }
+    status = std::max(status, finish(child, usage));
+    report.line(std::filesystem::path(checker).filename().string(), usage.ru_maxrss);
+  }
+  std::filesystem::remove(file);
   std::printf("%-40s %8.2f s\n", "together", report.total());
   return status;
 }

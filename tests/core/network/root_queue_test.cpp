@@ -15,7 +15,7 @@ namespace {
 
 using tests::for_each_seed;
 
-std::vector<std::uint32_t> near_least(const RootQueue& queue) {
+std::vector<std::uint32_t> near_least(RootQueue& queue) {
   std::vector<std::uint32_t> found{99};  // what was there before is dropped
   queue.near_least(found);
   return found;
