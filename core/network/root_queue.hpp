@@ -10,9 +10,12 @@ namespace relucert {
 /// The estimates of the next roots of many neurons, with the least of them at hand. A tournament: a change
 /// climbs only as far as it changes who wins.
 ///
-/// It only filters. Let every key be within 2^-50 |r| + 2^-1000 of its root r, or of r moved into [-2^1000,
-/// 2^1000]. Moving keeps the order, so if r is the least root and s the root of the least key, then r <= s
-/// and
+/// A key may be too small: then the neuron comes up too early, and whoever asks for the least root sets its
+/// key anew and asks again.
+///
+/// It only filters. Let every key, when it is not too small, be within 2^-50 |r| + 2^-1000 of its root r, or
+/// of r moved into [-2^1000, 2^1000]. Moving keeps the order, so if r is the least root and s the root of the
+/// least key, then r <= s and
 ///   key(r) <= key(s) + 2^-48 |key(s)| + 2^-990:
 /// for r > 0 the errors are at most 2^-50 (|r| + |s|) <= 2^-49 s + ..., for s < 0 the same with |s| < |r| and
 /// r (1 - 2^-50) <= s (1 - 2^-50), and otherwise key(r) is at most 2^-1000 above 0 <= s. near_least() takes
@@ -37,6 +40,8 @@ class RootQueue {
       keys_[node] = least;
     }
   }
+
+  double at(std::size_t index) const { return keys_[leaves_ + index]; }
 
   /// The keys of a range that is about to change as a whole; update_range() must follow.
   double* range(std::size_t first) { return keys_.data() + leaves_ + first; }

@@ -72,20 +72,24 @@ class Sweep {
     Number numerator;
     Number denominator;
   };
+  /// Kept together, as what is asked of one neuron is asked at the same time.
+  struct Marks {
+    std::int8_t sign = 0;  ///< on the present piece; 0 if the form vanishes identically
+    bool is_touched = false;
+    bool is_crossing = false;
+  };
   /// The neurons of one layer.
   struct Level {
     std::size_t first = 0;  ///< index of neuron 0 in the queue
     std::vector<Form> forms;
-    std::vector<std::int8_t> signs;  ///< on the present piece; 0 if the form vanishes identically
-    std::vector<Number> changes;     ///< t of the form, then t of what is passed on; 0 between the points
+    std::vector<Marks> marks;
+    std::vector<Number> changes;  ///< t of the form, then t of what is passed on; 0 between the points
     std::vector<std::uint32_t> touched;
-    std::vector<char> is_touched;
-    std::vector<char> is_crossing;
 
     std::size_t size() const { return forms.size(); }
     void touch(std::uint32_t i) {
-      if (is_touched[i]) return;
-      is_touched[i] = 1;
+      if (marks[i].is_touched) return;
+      marks[i].is_touched = true;
       touched.push_back(i);
     }
     void touch_all() {
@@ -95,7 +99,7 @@ class Sweep {
     void settle() {
       for (const std::uint32_t i : touched) {
         changes[i] = Number();
-        is_touched[i] = 0;
+        marks[i].is_touched = false;
       }
       touched.clear();
     }
@@ -125,10 +129,8 @@ class Sweep {
         level.forms.push_back({Number(), Number(bias)});
       }
       next += level.size();
-      level.signs.resize(level.size());
+      level.marks.resize(level.size());
       level.changes.resize(level.size());
-      level.is_touched.resize(level.size());
-      level.is_crossing.resize(level.size());
       passing_.resize(std::max(passing_.size(), level.size()));
     }
     return true;
@@ -153,8 +155,8 @@ class Sweep {
       for (std::size_t i = 0; i < level.size(); ++i) {
         const Form& form = level.forms[i];
         const int sign = sign_of_sum_of_products(form.slope, at.numerator, form.intercept, at.denominator);
-        level.signs[i] = static_cast<std::int8_t>(sign != 0 ? sign : form.slope.sign());
-        if (level.signs[i] <= 0) inputs[i] = {};
+        level.marks[i].sign = static_cast<std::int8_t>(sign != 0 ? sign : form.slope.sign());
+        if (level.marks[i].sign <= 0) inputs[i] = {};
         queue_.set(level.first + i, key(level, i));
       }
     }
@@ -176,7 +178,7 @@ class Sweep {
   }
 
   static bool has_root_ahead(const Level& level, std::size_t i) {
-    return level.signs[i] * level.forms[i].slope.sign() < 0;
+    return level.marks[i].sign * level.forms[i].slope.sign() < 0;
   }
   /// An estimate of the root ahead of a neuron, as the queue wants it.
   static double key(const Level& level, std::size_t i) {
@@ -211,13 +213,29 @@ class Sweep {
   /// Leaves in crossing_ all that have the least root, in increasing order. The end of the interval comes
   /// first.
   void find_next() {
-    queue_.near_least(candidates_);
+    do {
+      queue_.near_least(candidates_);
+    } while (!are_up_to_date(candidates_));
     crossing_.clear();
     for (const std::uint32_t candidate : candidates_) {
       const int order = crossing_.empty() ? 0 : compare_roots(form(candidate), form(crossing_.front()));
       if (order < 0) crossing_.clear();
       if (order <= 0) crossing_.push_back(candidate);
     }
+  }
+
+  /// Brings the keys of these up to date; true if all were.
+  bool are_up_to_date(const std::vector<std::uint32_t>& indices) {
+    bool all = true;
+    for (const std::uint32_t index : indices) {
+      if (index == end_of_interval) continue;
+      const Level& level = levels_[level_of(index)];
+      const double now = key(level, index - level.first);
+      if (queue_.at(index) == now) continue;
+      queue_.set(index, now);
+      all = false;
+    }
+    return all;
   }
 
   /// Takes the neurons of crossing_ across the last point, and all whose form this changes.
@@ -238,7 +256,7 @@ class Sweep {
       }
       for (; next != crossing_.end() && *next < level.first + level.size(); ++next) {
         const auto i = static_cast<std::uint32_t>(*next - level.first);
-        level.is_crossing[i] = 1;
+        level.marks[i].is_crossing = true;
         if (level.touched.size() < level.size()) level.touch(i);
       }
       const bool is_output = l + 1 == levels_.size();
@@ -281,25 +299,27 @@ class Sweep {
   /// point, and leaves in passing_ those that change what they pass on. Written without branches on signs,
   /// which no processor foresees.
   bool update(Level& level, std::uint64_t bits) {
-    // Only few neurons: each climbs the queue. Many: the queue is brought up to date at the end.
+    // Many neurons: the queue is brought up to date at the end. Few: each climbs it, but only if its root
+    // comes nearer. Sums that are carried through all layers change at every point, and are seldom near zero.
     const bool many = level.touched.size() >= 8 && 4 * level.touched.size() >= level.size();
     const bool products_fit = bits + place_bits_ <= Arithmetic::most_bits;
     double* const keys = queue_.range(level.first);
     passing_count_ = 0;
     for (const std::uint32_t i : level.touched) {
       passing_[passing_count_] = i;
-      if (level.signs[i] == 0 || level.is_crossing[i] != 0) {
+      if (level.marks[i].sign == 0 || level.marks[i].is_crossing) {
         if (!turn(level, i)) return false;
         passing_count_ += level.changes[i].sign() != 0;
       } else {
         if (level.changes[i].sign() == 0) continue;
         if (!(products_fit || product_fits(level.changes[i])) || !add_change(level, i)) return false;
-        passing_count_ += level.signs[i] > 0;
+        passing_count_ += level.marks[i].sign > 0;
       }
-      if (many)
+      if (many) {
         keys[i] = key_without_branch(level, i);
-      else
-        queue_.set(level.first + i, key(level, i));
+      } else if (const double now = key(level, i); now < keys[i]) {
+        queue_.set(level.first + i, now);
+      }
     }
     if (many) queue_.update_range(level.first, level.size());
     return true;
@@ -312,13 +332,13 @@ class Sweep {
 
   /// A neuron that is zero at the present point, and may be active on one side of it only.
   bool turn(Level& level, std::uint32_t i) {
-    const bool was_active = level.signs[i] > 0;
+    const bool was_active = level.marks[i].sign > 0;
     Number& change = level.changes[i];
     const Number slope_before = level.forms[i].slope;
     if (change.sign() != 0 && !(product_fits(change) && add_change(level, i))) return false;
-    level.is_crossing[i] = 0;
-    level.signs[i] = static_cast<std::int8_t>(level.forms[i].slope.sign());
-    const bool is_active = level.signs[i] > 0;
+    level.marks[i].is_crossing = false;
+    level.marks[i].sign = static_cast<std::int8_t>(level.forms[i].slope.sign());
+    const bool is_active = level.marks[i].sign > 0;
     if (was_active && is_active) return true;
     change = Number();
     if (was_active) change = -Arithmetic::exact_quotient(slope_before, place_.denominator);
