@@ -2,7 +2,6 @@
 // of every neuron on the segment that follows, and changes only what changes there (notes/realization.md).
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "rules.hpp"
@@ -11,14 +10,11 @@ namespace relucert_check {
 namespace {
 
 using Index = std::uint32_t;  // the input, then all neurons, layer by layer; the last is the output
-constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t never = ~std::uint64_t{0};
 constexpr std::uint64_t max_twos =
     4096;  // bits that a weight may gain: keeps the memory near that of the file
 
-struct Term {
-  Index target;
-  Integer weight;
-};
+using Term = std::pair<Index, Integer>;  // a neuron of the next layer and the weight between the forms
 
 // The form is the pre-activation times the denominators of all layers so far, over 2^twos: the largest power
 // of two that the weights, with those of the inputs, and the bias have in common. So the numbers stay short
@@ -65,9 +61,8 @@ class Sweep {
       neuron.intercept >>= neuron.twos;
       for (k = begin; k < layer.row_end[i]; ++k) {
         Neuron& input = neurons_[first + layer.column[k]];
-        Term term{static_cast<Index>(neurons_.size()), layer.weight[k]};
-        (term.weight <<= input.twos) >>= neuron.twos;
-        input.outputs.push_back(std::move(term));
+        const Integer weight = (layer.weight[k] << input.twos) >> neuron.twos;
+        input.outputs.emplace_back(static_cast<Index>(neurons_.size()), weight);
       }
       neurons_.push_back(std::move(neuron));
     }
@@ -85,9 +80,9 @@ class Sweep {
       neuron.sign = sgn(value_at(neuron, 0));
       if (neuron.sign == 0) neuron.sign = sgn(neuron.slope);
       if (k > 0 && neuron.sign <= 0) continue;  // the input is not rectified
-      for (const Term& term : neuron.outputs) {
-        neurons_[term.target].slope += term.weight * neuron.slope;
-        neurons_[term.target].intercept += term.weight * neuron.intercept;
+      for (const auto& [target, weight] : neuron.outputs) {
+        neurons_[target].slope += weight * neuron.slope;
+        neurons_[target].intercept += weight * neuron.intercept;
       }
     }
     for (Index k = 1; k < output(); ++k) changed_.push_back(k);
@@ -113,8 +108,7 @@ class Sweep {
       if (sgn(value_at(neurons_[k], i)) == 0) zeros.push_back(k);
     }
     auto next = zeros.begin();
-    std::vector<Index>::iterator layer = layer_end_.begin();
-    for (touched_.clear(); next != zeros.end() || !touched_.empty();) {
+    for (auto layer = layer_end_.begin(); next != zeros.end() || !touched_.empty();) {
       if (touched_.empty()) layer = std::upper_bound(layer_end_.begin(), layer_end_.end(), *next);
       for (; next != zeros.end() && *next < *layer; ++next) {
         neurons_[*next].vanishes = true;
@@ -127,9 +121,11 @@ class Sweep {
     }
   }
 
-  void touch(Index k) {
+  // The change of a neuron that is to be taken across the present point.
+  Integer& touch(Index k) {
     if (!neurons_[k].touched) touched_.push_back(k);
     neurons_[k].touched = true;
+    return neurons_[k].change;
   }
 
   // Takes a neuron across x. What is active on both sides passes on its change; otherwise it passes on
@@ -150,12 +146,9 @@ class Sweep {
         if (is_active) passed_on_ = neuron.slope;
         mpz_divexact(passed_on_.get_mpz_t(), passed_on_.get_mpz_t(), x.get_den_mpz_t());
       }
-      const bool passes_on = (was_active || is_active) && sgn(passed_on_) != 0;
-      for (std::size_t j = 0; passes_on && j < neuron.outputs.size(); ++j) {
-        const Term& term = neuron.outputs[j];
-        mpz_addmul(neurons_[term.target].change.get_mpz_t(), term.weight.get_mpz_t(), passed_on_.get_mpz_t());
-        touch(term.target);
-      }
+      if ((was_active || is_active) && sgn(passed_on_) != 0)
+        for (const auto& [target, weight] : neuron.outputs)
+          mpz_addmul(touch(target).get_mpz_t(), weight.get_mpz_t(), passed_on_.get_mpz_t());
       changed_.push_back(k);
     }
     neuron.touched = neuron.vanishes = false;
