@@ -1,9 +1,9 @@
-// ReLU commutes with positive factors, so a layer may be scaled as a whole; the smallest scale keeps the
-// numbers short.
+// ReLU commutes with positive factors, so every neuron may be scaled; small scales keep the numbers short.
 #include "core/network/scaled_network.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
 
 #include "core/number/gmp_access.hpp"
@@ -11,17 +11,28 @@
 namespace relucert {
 namespace {
 
-bool assign(Integer& weight, const Integer& value) {
+/// weight = value * 2^shift, where that is an integer; false when it does not fit.
+bool assign(Integer& weight, const Integer& value, std::int64_t shift) {
   weight = value;
+  if (shift > 0) weight.shift_left(static_cast<std::uint64_t>(shift));
+  if (shift < 0) mpz_tdiv_q_2exp(gmp(weight), gmp(weight), static_cast<std::uint64_t>(-shift));
   return true;
 }
-bool assign(std::int64_t& weight, const Integer& value) {
+bool assign(std::int64_t& weight, const Integer& value, std::int64_t shift) {
   const auto small = value.to_int64();
-  if (small) weight = *small;
-  return small.has_value();
+  if (small && shift < 62) {
+    weight = shift < 0 ? *small >> -shift : *small << shift;
+    if (shift <= 0 || weight >> shift == *small) return true;
+  }
+  if (shift == 0) return false;
+  Integer shifted;
+  assign(shifted, value, shift);
+  return assign(weight, shifted, 0);
 }
 
-std::uint64_t bits(const Integer& weight) { return weight.bit_length(); }
+std::uint64_t bits(const Integer& weight) {
+  return weight.bit_length();
+}
 std::uint64_t bits(std::int64_t weight) {
   const auto value = static_cast<std::uint64_t>(weight);
   return static_cast<std::uint64_t>(std::bit_width(weight < 0 ? -value : value));
@@ -50,6 +61,14 @@ Integer multiple(const Integer& value, const Rational& factor) {
   mpz_mul(gmp(result), gmp(value), mpq_numref(gmp(factor)));
   mpz_divexact(gmp(result), gmp(result), mpq_denref(gmp(factor)));
   return result;
+}
+
+/// The exponent of 2 in a nonzero number.
+std::int64_t twos(const Integer& x) {
+  return static_cast<std::int64_t>(x.trailing_zeros());
+}
+std::int64_t twos(const Rational& x) {
+  return twos(x.numerator()) - twos(x.denominator());
 }
 
 Integer bias_divisor(const Layer<Integer>& layer) {
@@ -98,48 +117,90 @@ void lay_out(ScaledLayer<Weight>& layer, const Layer<Integer>& numerators) {
 }
 
 template <class Weight>
-bool append(ScaledNetwork<Weight>& network, const Layer<Integer>& numerators, const Integer& denominator) {
-  const Factors factors = least_factors(numerators, denominator, network.output_scale);
-  ScaledLayer<Weight> layer;
-  for (const auto& row : numerators.rows) {
-    layer.biases.push_back(multiple(row.bias, factors.biases));
-    layer.bias_bits = std::max(layer.bias_bits, layer.biases.back().bit_length());
-    layer.term_bits =
-        std::max(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(row.weights.size())));
-  }
-  lay_out(layer, numerators);
-  std::vector<std::size_t> next(layer.columns.begin(), layer.columns.end() - 1);
-  const bool as_they_are = factors.weights == Rational(1);
-  for (std::size_t i = 0; i < numerators.rows.size(); ++i)
-    for (const auto& entry : numerators.rows[i].weights) {
-      const std::size_t place =
-          layer.is_full(entry.column) ? layer.columns[entry.column] + i : next[entry.column]++;
-      layer.rows[place] = static_cast<std::uint32_t>(i);
-      Weight& weight = layer.weights[place];
-      const bool fits = as_they_are ? assign(weight, entry.weight)
-                                    : assign(weight, multiple(entry.weight, factors.weights));
-      if (!fits) return false;
-      layer.weight_bits = std::max(layer.weight_bits, bits(weight));
+class Scaler {
+ public:
+  explicit Scaler(std::size_t inputs) : twos_(inputs) {}
+
+  /// False when a weight does not fit in its type.
+  bool append(const Layer<Integer>& numerators, const Integer& denominator, bool is_output) {
+    const Factors factors = least_factors(numerators, denominator, scale_);
+    scale_ = factors.scale_after;
+    const std::vector<std::int64_t> twos_after = twos_of_rows(numerators, factors, is_output);
+    ScaledLayer<Weight> layer;
+    for (std::size_t i = 0; i < numerators.rows.size(); ++i) {
+      const auto& row = numerators.rows[i];
+      layer.biases.emplace_back();
+      assign(layer.biases.back(), multiple(row.bias, factors.biases), -twos_after[i]);
+      layer.bias_bits = std::max(layer.bias_bits, layer.biases.back().bit_length());
+      layer.term_bits =
+          std::max(layer.term_bits, static_cast<std::uint64_t>(std::bit_width(row.weights.size())));
     }
-  network.output_scale = factors.scale_after;
-  network.layers.push_back(std::move(layer));
-  return true;
-}
+    lay_out(layer, numerators);
+    std::vector<std::size_t> next(layer.columns.begin(), layer.columns.end() - 1);
+    const bool as_they_are = factors.weights == Rational(1);
+    for (std::size_t i = 0; i < numerators.rows.size(); ++i)
+      for (const auto& entry : numerators.rows[i].weights) {
+        const std::size_t place =
+            layer.is_full(entry.column) ? layer.columns[entry.column] + i : next[entry.column]++;
+        layer.rows[place] = static_cast<std::uint32_t>(i);
+        Weight& weight = layer.weights[place];
+        const std::int64_t shift = twos_[entry.column] - twos_after[i];
+        const bool fits = as_they_are ? assign(weight, entry.weight, shift)
+                                      : assign(weight, multiple(entry.weight, factors.weights), shift);
+        if (!fits) return false;
+        layer.weight_bits = std::max(layer.weight_bits, bits(weight));
+      }
+    network_.layers.push_back(std::move(layer));
+    twos_ = twos_after;
+    return true;
+  }
+
+  ScaledNetwork<Weight> finish() {
+    network_.output_scale = scale_ * Rational::power_of_two(-twos_.front());
+    return std::move(network_);
+  }
+
+ private:
+  /// The exponent of the power of two by which each row is divided; one for all outputs.
+  std::vector<std::int64_t> twos_of_rows(const Layer<Integer>& numerators, const Factors& factors,
+                                         bool is_output) const {
+    const std::int64_t in_weights = twos(factors.weights);
+    const std::int64_t in_biases = twos(factors.biases);
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
+    std::vector<std::int64_t> result;
+    std::int64_t least = none;
+    for (const auto& row : numerators.rows) {
+      std::int64_t common = row.bias.is_zero() ? none : twos(row.bias) + in_biases;
+      for (const auto& entry : row.weights) {
+        if (common == 0) break;  // none is negative
+        common = std::min(common, twos(entry.weight) + in_weights + twos_[entry.column]);
+      }
+      result.push_back(common == none ? 0 : common);
+      least = std::min(least, common);
+    }
+    if (is_output) result.assign(result.size(), least == none ? 0 : least);
+    return result;
+  }
+
+  ScaledNetwork<Weight> network_;
+  Rational scale_ = 1;              ///< of the last layer, before the division by powers of two
+  std::vector<std::int64_t> twos_;  ///< the exponents of these
+};
 
 }  // namespace
 
 template <class Weight>
 std::optional<ScaledNetwork<Weight>> scaled(const QuantizedNetwork& network) {
-  ScaledNetwork<Weight> result;
+  Scaler<Weight> scaler(network.layers().front().inputs);
   const Integer denominator = Integer::power_of_two(network.grid().fraction_bits());
   for (const auto& layer : network.layers())
-    if (!append(result, layer, denominator)) return std::nullopt;
-  return result;
+    if (!scaler.append(layer, denominator, &layer == &network.layers().back())) return std::nullopt;
+  return scaler.finish();
 }
 
 template <class Weight>
 std::optional<ScaledNetwork<Weight>> scaled(const Network& network) {
-  ScaledNetwork<Weight> result;
+  Scaler<Weight> scaler(network.layers().front().inputs);
   for (const auto& layer : network.layers()) {
     Integer denominator = 1;
     for (const auto& row : layer.rows) {
@@ -158,9 +219,9 @@ std::optional<ScaledNetwork<Weight>> scaled(const Network& network) {
       for (const auto& entry : row.weights) copy.weights.push_back({entry.column, numerator(entry.weight)});
       numerators.rows.push_back(std::move(copy));
     }
-    if (!append(result, numerators, denominator)) return std::nullopt;
+    if (!scaler.append(numerators, denominator, &layer == &network.layers().back())) return std::nullopt;
   }
-  return result;
+  return scaler.finish();
 }
 
 template std::optional<ScaledNetwork<std::int64_t>> scaled(const QuantizedNetwork&);

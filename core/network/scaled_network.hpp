@@ -28,8 +28,11 @@ struct ScaledLayer {
   bool is_full(std::size_t column) const { return terms(column) == outputs(); }
 };
 
-/// A network in integers. All pre-activations of a layer are multiplied by one positive number, which neither
-/// signs nor roots depend on: the smallest that makes the weights and biases of the layer integers.
+/// A network in integers. Every pre-activation is multiplied by a positive number, which neither its sign nor
+/// its roots depend on. One number for each layer makes its weights and biases integers without a common
+/// divisor; then each hidden neuron is divided by the largest power of two that its weights, times what its
+/// inputs were divided by, and its bias have in common. Where a neuron only hands on large constants, layer
+/// after layer, these powers grow with the depth, and without this so would all numbers.
 template <class Weight>
 struct ScaledNetwork {
   std::vector<ScaledLayer<Weight>> layers;

@@ -27,10 +27,17 @@ class FixedInteger {
 
   FixedInteger() = default;
   /// Contract: at most `most_bits` bits.
-  explicit FixedInteger(const Integer& value) {
-    RELUCERT_REQUIRE(value.bit_length() <= most_bits, "value too large for a fixed number of words");
-    mpz_export(words_.data(), nullptr, -1, sizeof(std::uint64_t), 0, 0, gmp(value));
-    if (value.sign() < 0) *this = -*this;
+  explicit FixedInteger(const Integer& value) : FixedInteger(gmp(value)) {}
+  explicit FixedInteger(mpz_srcptr value) {
+    if constexpr (Words == 1) {
+      const std::uint64_t magnitude = mpz_getlimbn(value, 0);
+      RELUCERT_REQUIRE(mpz_size(value) <= 1 && magnitude >> most_bits == 0, too_large);
+      words_[0] = mpz_sgn(value) < 0 ? -magnitude : magnitude;
+    } else {
+      RELUCERT_REQUIRE(mpz_sizeinbase(value, 2) <= most_bits, too_large);
+      mpz_export(words_.data(), nullptr, -1, sizeof(std::uint64_t), 0, 0, value);
+      if (mpz_sgn(value) < 0) *this = -*this;
+    }
   }
 
   void assign_to(Integer& value) const {
@@ -68,6 +75,14 @@ class FixedInteger {
     return 0;
   }
 
+  /// False when this has more than `most_bits` bits, true when it has fewer: what has exactly so many may
+  /// give either. This is all that can be asked of the sum of two numbers that fit.
+  bool surely_fits() const {
+    const auto top = static_cast<std::int64_t>(words_[Words - 1]);
+    constexpr std::int64_t bound = std::int64_t{1} << 62;
+    return -bound < top && top < bound;
+  }
+
   /// this += factor * x, in the lowest `Used` words alone. After the last product extend_sign<Used>() makes
   /// the sum whole, if it fits in them.
   template <std::size_t Used>
@@ -93,6 +108,56 @@ class FixedInteger {
     for (std::size_t i = Used; i < Words; ++i) words_[i] = fill;
   }
 
+  /// this += x * y. Contract: all three have at most `most_bits` bits, and so has x * y; for the sum, which
+  /// can be longer by one bit, see surely_fits().
+  FixedInteger& add_product(const FixedInteger& x, const FixedInteger& y) {
+    if constexpr (Words == 1) {
+      words_[0] += x.words_[0] * y.words_[0];
+    } else {
+      // Adds |x| * y, between two complements for a negative x as above.
+      const std::uint64_t mask = x.is_negative() ? ~std::uint64_t{0} : 0;
+      const FixedInteger magnitude = x.abs();
+      const std::size_t used = magnitude.used_words();
+      for (std::size_t i = 0; i < used; ++i) {
+        std::uint64_t carry = 0;
+        for (std::size_t j = 0; i + j < Words; ++j) {
+          const Double sum = Double{magnitude.words_[i]} * y.words_[j] + (words_[i + j] ^ mask) + carry;
+          words_[i + j] = static_cast<std::uint64_t>(sum) ^ mask;
+          carry = static_cast<std::uint64_t>(sum >> 64);
+        }
+      }
+    }
+    return *this;
+  }
+
+  /// this / divisor, where that is an integer.
+  FixedInteger exact_quotient(const FixedInteger& divisor) const {
+    if (is_one_word() && divisor.is_one_word())
+      return from_word(static_cast<std::int64_t>(words_[0]) / static_cast<std::int64_t>(divisor.words_[0]));
+    Integer numerator;
+    Integer denominator;
+    assign_to(numerator);
+    divisor.assign_to(denominator);
+    mpz_divexact(gmp(numerator), gmp(numerator), gmp(denominator));
+    return FixedInteger(numerator);
+  }
+
+  /// A double within 2^-51 |this| of this: two words hold more than 63 bits from the first one on, and three
+  /// roundings follow.
+  double estimate() const {
+    if constexpr (Words == 1) {
+      return static_cast<double>(static_cast<std::int64_t>(words_[0]));
+    } else {
+      const FixedInteger magnitude = abs();
+      const std::size_t used = magnitude.used_words();
+      if (used == 0) return 0;
+      double value = static_cast<double>(magnitude.words_[used - 1]);
+      if (used > 1) value = value * 0x1p64 + static_cast<double>(magnitude.words_[used - 2]);
+      for (std::size_t i = 2; i < used; ++i) value *= 0x1p64;  // exact
+      return is_negative() ? -value : value;
+    }
+  }
+
   /// The sign of a b + c d.
   friend int sign_of_sum_of_products(const FixedInteger& a, const FixedInteger& b, const FixedInteger& c,
                                      const FixedInteger& d) {
@@ -112,6 +177,7 @@ class FixedInteger {
   }
 
  private:
+  static constexpr const char* too_large = "value too large for a fixed number of words";
   using Product = std::array<std::uint64_t, 2 * Words>;
 
   /// a b against c d, none negative. A product of numbers of m and n bits has m + n - 1 or m + n bits, which
@@ -125,6 +191,19 @@ class FixedInteger {
     const Product left = product(a, b);
     const Product right = product(c, d);
     return std::lexicographical_compare_three_way(left.rbegin(), left.rend(), right.rbegin(), right.rend());
+  }
+
+  static FixedInteger from_word(std::int64_t value) {
+    FixedInteger result;
+    result.words_[0] = static_cast<std::uint64_t>(value);
+    result.template extend_sign<1>();
+    return result;
+  }
+  /// True if the lowest word alone, with its sign, is the value.
+  bool is_one_word() const {
+    FixedInteger copy = *this;
+    copy.template extend_sign<1>();
+    return copy.words_ == words_;
   }
 
   std::size_t used_words() const {

@@ -132,8 +132,11 @@ std::uint64_t Integer::trailing_zeros() const {
 }
 
 std::optional<std::int64_t> Integer::to_int64() const {
-  if (mpz_fits_slong_p(gmp(*this)) == 0) return std::nullopt;
-  return mpz_get_si(gmp(*this));
+  const mpz_srcptr x = gmp(*this);
+  const std::uint64_t magnitude = mpz_getlimbn(x, 0);
+  const bool negative = mpz_sgn(x) < 0;
+  if (mpz_size(x) > 1 || magnitude > (std::uint64_t{1} << 63) - (negative ? 0 : 1)) return std::nullopt;
+  return static_cast<std::int64_t>(negative ? -magnitude : magnitude);
 }
 
 std::string Integer::text() const {

@@ -2,6 +2,7 @@
 // spellings, not values.
 #include "core/number/rational.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/number/gmp_access.hpp"
@@ -94,7 +95,17 @@ Rational::Rational(const Integer& numerator, const Integer& denominator) : Ratio
   RELUCERT_REQUIRE(!denominator.is_zero(), "fraction with denominator 0");
   mpz_set(mpq_numref(raw(*this)), gmp(numerator));
   mpz_set(mpq_denref(raw(*this)), gmp(denominator));
-  mpq_canonicalize(raw(*this));
+  // Most denominators here are powers of two: shifts are cheaper than a greatest common divisor.
+  const mp_bitcnt_t exponent = mpz_scan1(gmp(denominator), 0);
+  if (numerator.is_zero() || denominator.sign() < 0 ||
+      mpz_sizeinbase(gmp(denominator), 2) != exponent + 1) {
+    mpq_canonicalize(raw(*this));
+    return;
+  }
+  const mp_bitcnt_t common = std::min(exponent, mpz_scan1(gmp(numerator), 0));
+  if (common == 0) return;
+  mpz_tdiv_q_2exp(mpq_numref(raw(*this)), mpq_numref(raw(*this)), common);
+  mpz_tdiv_q_2exp(mpq_denref(raw(*this)), mpq_denref(raw(*this)), common);
 }
 
 std::optional<Rational> Rational::parse(std::string_view text) {

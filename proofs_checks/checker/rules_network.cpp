@@ -17,65 +17,6 @@ bool in_grid(const Integer& n, const Integer& d, const Grid& grid) {
   return is_dyadic && exponent <= grid.b && bit_length(integer_part) <= std::uint64_t{grid.a} + 1;
 }
 
-// Evaluates a network in integers over one common denominator per layer. Buffers are kept between points.
-class Evaluator {
- public:
-  explicit Evaluator(const Network& network) : network_(network) {}
-
-  // Fills `signs` with the sign of every hidden pre-activation, layer by layer.
-  void evaluate(const Rational& x, std::vector<signed char>& signs) {
-    signs.clear();
-    denominator_ = x.get_den();
-    if (values_.empty()) values_.resize(1);
-    values_[0] = x.get_num();
-    for (const Layer& layer : network_.layers) {
-      apply(layer);
-      denominator_ *= layer.denominator;
-      if (&layer == &network_.layers.back()) break;
-      for (std::size_t i = 0; i < layer.bias.size(); ++i) {
-        const int sign = sgn(values_[i]);
-        signs.push_back(static_cast<signed char>(sign));
-        if (sign < 0) values_[i] = 0;
-      }
-    }
-  }
-
-  // The output at the last point. The comparison multiplies crosswise; only a message wants lowest terms.
-  bool output_is(const Rational& y) const { return values_[0] * y.get_den() == y.get_num() * denominator_; }
-  Rational output() const {
-    Rational y(values_[0], denominator_);
-    y.canonicalize();
-    return y;
-  }
-
- private:
-  void apply(const Layer& layer) {
-    if (next_.size() < layer.bias.size()) next_.resize(layer.bias.size());
-    std::size_t k = 0;
-    for (std::size_t i = 0; i < layer.bias.size(); ++i) {
-      Integer& sum = next_[i];
-      mpz_mul(sum.get_mpz_t(), layer.bias[i].get_mpz_t(), denominator_.get_mpz_t());
-      for (; k < layer.row_end[i]; ++k) {
-        const Integer& value = values_[layer.column[k]];
-        if (sgn(value) != 0) mpz_addmul(sum.get_mpz_t(), value.get_mpz_t(), layer.weight[k].get_mpz_t());
-      }
-    }
-    values_.swap(next_);
-  }
-
-  const Network& network_;
-  std::vector<Integer> values_;
-  std::vector<Integer> next_;
-  Integer denominator_;
-};
-
-// Where the flattened index of a hidden neuron lies, for the message.
-std::string neuron_name(const Network& network, std::size_t index) {
-  std::size_t layer = 1;
-  while (index >= network.sizes[layer]) index -= network.sizes[layer++];
-  return "hidden neuron " + std::to_string(index) + " of layer " + std::to_string(layer);
-}
-
 // The value at x of the function that is affine between p and q.
 Rational interpolate(const Point& p, const Point& q, const Rational& x) {
   return p.y + (q.y - p.y) * (x - p.x) / (q.x - p.x);
@@ -124,25 +65,6 @@ void shape(const Step& step, const Store& store) {
           step.conclusion.family.W);
   require(network.layers.size() <= step.conclusion.family.L, "the depth is ", network.layers.size(),
           ", more than ", step.conclusion.family.L);
-}
-
-void no_sign_change(const Step& step, const Store& store) {
-  const Network& network = store.network(step.conclusion.objects[0]);
-  const PiecewiseLinear& F = store.function(step.conclusion.objects[1]);
-  require(network.sizes.front() == 1 && network.sizes.back() == 1, "the network has ", network.sizes.front(),
-          " inputs and ", network.sizes.back(), " outputs, not 1 and 1");
-  Evaluator evaluator(network);
-  std::vector<signed char> signs;
-  std::vector<signed char> previous;
-  for (std::size_t i = 0; i < F.size(); ++i) {
-    evaluator.evaluate(F[i].x, signs);
-    for (std::size_t k = 0; i > 0 && k < signs.size(); ++k)
-      if (signs[k] * previous[k] < 0)
-        require(false, neuron_name(network, k), " changes sign between ", F[i - 1].x, " and ", F[i].x);
-    if (!evaluator.output_is(F[i].y))
-      require(false, "the network value at ", F[i].x, " is ", evaluator.output(), ", not ", F[i].y);
-    previous.swap(signs);
-  }
 }
 
 void slopes_and_values(const Step& step, const Store& store) {

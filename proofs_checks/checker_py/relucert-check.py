@@ -179,8 +179,6 @@ class Layer:
             self.rows.append((indices, weights, self.number(tokens[-1])))
         d = self.denominator
         for k, (indices, weights, (bias, bias_d)) in enumerate(self.rows):
-            if len(indices) == inputs:
-                indices = None  # every input is used, in order: evaluation needs no look-up
             self.rows[k] = (indices, [n * (d // e) for n, e in weights], bias * (d // bias_d))
 
     def number(self, token):
@@ -194,14 +192,6 @@ class Layer:
                          "the limit is 2^32 bits in all" % (bits, self.count))
         return n, d
 
-    def apply(self, values, denominator):
-        """The pre-activations of the layer, times its own denominator and the one of the values."""
-        result = []
-        for indices, weights, bias in self.rows:
-            inputs = values if indices is None else map(values.__getitem__, indices)
-            result.append(sum(map(operator.mul, weights, inputs), bias * denominator))
-        return result
-
 
 class Network:
     def __init__(self, lines, tokens):
@@ -214,18 +204,6 @@ class Network:
             self.sizes.append(natural(token))
             require(self.sizes[-1] > 0, "a layer needs at least one neuron")
         self.layers = [Layer(lines, *sizes) for sizes in zip(self.sizes, self.sizes[1:])]
-
-    def evaluate(self, x):
-        """The hidden pre-activations, up to positive factors, and the output as numerator and denominator."""
-        values, denominator = [x.numerator], x.denominator
-        hidden = []
-        for layer in self.layers:
-            if layer is not self.layers[0]:
-                hidden.append(values)
-                values = [max(z, 0) for z in values]
-            values = layer.apply(values, denominator)
-            denominator *= layer.denominator
-        return hidden, values[0], denominator
 
 
 class Function:
@@ -367,18 +345,184 @@ def no_sign_change(goal, steps, numbers, store):
     require(network.sizes[0] == network.sizes[-1] == 1,
             "the network has {} inputs and {} outputs, not 1 and 1",
             network.sizes[0], network.sizes[-1])
-    before = None
-    for x, y in function.points:
-        hidden, n, d = network.evaluate(x)
-        for l, layer in enumerate(before or [], 1):
-            for i, (u, v) in enumerate(zip(layer, hidden[l - 1])):
-                if u < 0 < v or v < 0 < u:
-                    raise Rejected("hidden neuron %d of layer %d changes sign between %s and %s"
-                                   % (i, l, shown(x_before), shown(x)))
+    sweep = Sweep(network, function.points)
+    for k in range(len(function.points)):
+        sweep.move_to(k)
+
+
+class Sweep:
+    """Follows a network from left to right through the points of a function.
+
+    Between two points at which some neuron changes its sign every neuron is an affine function. Its numerator
+    slope * x + intercept is kept for the present segment. At x = m/d everything that changes does so by a
+    multiple of d x - m, because all neurons are continuous: only these multiples are sent through the layers.
+    Neurons are counted through all layers: 0 is the input, the last one the output.
+    """
+
+    def __init__(self, network, points):
+        self.points = points
+        self.ends = [1]         # where each layer ends, the input included
+        self.slope = [1]
+        self.intercept = [0]
+        self.sign = [1]         # on the present segment, 0 for a function that is zero
+        self.targets = [()]     # of each neuron in the next layer, with the weights
+        self.weights = [()]
+        self.halvings = [0]     # how often the numbers of each neuron were divided by two
+        self.denominator = 1
+        for layer in network.layers:
+            self.add(layer)
+        self.change = [0] * len(self.slope)
+        self.wake = {}          # point -> the neurons to look at there
+        self.alarm = [None] * len(self.slope)  # the point at which each neuron is looked at next
+        self.awake = range(1, len(self.slope) - 1)
+
+    def add(self, layer):
+        first = self.ends[-2] if len(self.ends) > 1 else 0
+        columns = [([], []) for _ in range(first, self.ends[-1])]
+        for indices, weights, bias in layer.rows:
+            bias *= self.denominator
+            # The numbers of a row are multiples of 2^common. No more than 2^4096 is divided out, since a weight
+            # may become longer by as much as its input was made shorter.
+            common = 4096
+            if bias:
+                common = min(common, (bias & -bias).bit_length() - 1)
+            for i, w in zip(indices, weights):
+                if not common:
+                    break
+                common = min(common, (w & -w).bit_length() - 1 + self.halvings[first + i])
+            if not bias and not indices:
+                common = 0
+            target = len(self.slope)
+            for i, w in zip(indices, weights):
+                columns[i][0].append(target)
+                columns[i][1].append(w << self.halvings[first + i] >> common)
+            self.slope.append(0)
+            self.intercept.append(bias >> common)
+            self.sign.append(0)
+            self.targets.append(())
+            self.weights.append(())
+            self.halvings.append(common)
+        for k, (targets, weights) in enumerate(columns, first):
+            self.targets[k], self.weights[k] = targets, weights
+        self.denominator *= layer.denominator
+        self.ends.append(len(self.slope))
+
+    def move_to(self, k):
+        """The forms right of point k. Rejects a wrong value there and a sign change before the next point."""
+        x, y = self.points[k]
+        if k == 0:
+            self.start(x)
+        else:
+            self.cross(k)
+        n = (self.slope[-1] * x.numerator + self.intercept[-1] * x.denominator) << self.halvings[-1]
+        d = x.denominator * self.denominator
         if n * y.denominator != y.numerator * d:
             raise Rejected("the network value at %s is %s, not %s"
                            % (shown(x), shown(Fraction(n, d)), shown(y)))
-        before, x_before = hidden, x
+        if k + 1 < len(self.points):
+            turning = [j for j in self.awake if not self.sleep(j, k)]
+            if turning:
+                layer = next(l for l, end in enumerate(self.ends) if min(turning) < end)
+                raise Rejected("hidden neuron %d of layer %d changes sign between %s and %s"
+                               % (min(turning) - self.ends[layer - 1], layer, shown(x),
+                                  shown(self.points[k + 1][0])))
+
+    def start(self, x):
+        for j in range(len(self.slope) - 1):
+            slope, intercept = self.slope[j], self.intercept[j]
+            if j > 0:
+                self.sign[j] = sign(slope * x.numerator + intercept * x.denominator) or sign(slope)
+            if self.sign[j] > 0:
+                for target, weight in zip(self.targets[j], self.weights[j]):
+                    self.slope[target] += weight * slope
+                    self.intercept[target] += weight * intercept
+
+    def cross(self, k):
+        x = self.points[k][0]
+        m, d = x.numerator, x.denominator
+        self.awake = list(self.wake.pop(k, ()))
+        zeros = []
+        for j in self.awake:
+            self.alarm[j] = None
+            if self.slope[j] * m + self.intercept[j] * d == 0:
+                zeros.append(j)
+        zeros.sort(reverse=True)
+        changed = set()
+        layer = 0
+        while zeros or changed:
+            if not changed:
+                while self.ends[layer] <= zeros[-1]:
+                    layer += 1
+            at_zero = set()
+            while zeros and zeros[-1] < self.ends[layer]:
+                at_zero.add(zeros.pop())
+            changed = self.cross_layer(changed | at_zero, at_zero, m, d)
+            layer += 1
+
+    def cross_layer(self, neurons, at_zero, m, d):
+        """Returns the neurons of the next layer whose function changes."""
+        touched = set()
+        for j in neurons:
+            t, slope, before = self.change[j], self.slope[j], self.sign[j]
+            if t:
+                self.change[j] = 0
+                self.slope[j] += t * d
+                self.intercept[j] -= t * m
+            if j + 1 == len(self.slope):
+                continue  # the output is not rectified
+            if before == 0 or j in at_zero:
+                after = self.sign[j] = sign(self.slope[j])
+                if after > 0:
+                    t = t if before > 0 else self.slope[j] // d
+                else:
+                    t = -slope // d if before > 0 else 0
+            elif before < 0:
+                t = 0
+            self.awake.append(j)
+            if t:
+                targets, change = self.targets[j], self.change
+                for target, weight in zip(targets, self.weights[j]):
+                    change[target] += weight * t
+                touched.update(targets)
+        return touched
+
+    def sleep(self, j, k):
+        """Sets the alarm of a neuron; False if it changes its sign before the point after k."""
+        points, slope, intercept, sign_now = self.points, self.slope[j], self.intercept[j], self.sign[j]
+        if sign_now * slope >= 0:
+            return True
+
+        def keeps_sign(i):
+            x = points[i][0]
+            return sign_now * (slope * x.numerator + intercept * x.denominator) >= 0
+
+        alarm = self.alarm[j]
+        if keeps_sign(len(points) - 1 if alarm is None else alarm):
+            return True
+        if alarm is not None:
+            self.wake[alarm].remove(j)
+        # The last point with the present sign lies before `end`.
+        low, end = k, len(points) - 1 if alarm is None else alarm
+        reach = 1
+        while low + reach < end and keeps_sign(low + reach):
+            low += reach
+            reach *= 2
+        end = min(end, low + reach)
+        while end - low > 1:
+            middle = (low + end) // 2
+            if keeps_sign(middle):
+                low = middle
+            else:
+                end = middle
+        if low == k:
+            return False
+        self.alarm[j] = low
+        self.wake.setdefault(low, set()).add(j)
+        return True
+
+
+def sign(n):
+    return (n > 0) - (n < 0)
 
 
 @rule(["in_h1"])

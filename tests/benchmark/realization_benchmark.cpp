@@ -1,5 +1,5 @@
-// Realization and sup distance side by side with the plain way to do the same exactly: rational numbers at
-// points.
+// Realization and sup distance side by side with two plain ways to do the same exactly: rational numbers at
+// points, layer by layer, and every affine form anew on every piece.
 //   realization_benchmark [ROUNDS]
 // Each round runs the methods one after another, A B C A B C ..., and ratios are taken within a round, so
 // that what else the machine does falls on all of them. Prints milliseconds (least, median) and ratios
@@ -16,6 +16,7 @@
 #include "tests/benchmark/rational_at_points.hpp"
 #include "tests/benchmark/stopwatch.hpp"
 #include "tests/benchmark/workloads.hpp"
+#include "tests/support/piece_by_piece.hpp"
 
 namespace relucert::benchmark {
 namespace {
@@ -60,6 +61,7 @@ void compare_realizations(const Workload& workload, int rounds) {
   for (std::size_t i = 0; i < networks.size(); ++i) {
     const PiecewiseLinear f = realization(networks[i]);
     require(f.points() == rational_at_points(workload.networks[i], 0, 1).points(), workload.name);
+    require(f.points() == tests::piece_by_piece(workload.networks[i], 0, 1).points(), workload.name);
     pieces += f.points().size() - 1;
     for (const std::size_t count : realization_word_counts)
       if (realization_in_words(count, networks[i], 0, 1)) {
@@ -71,6 +73,10 @@ void compare_realizations(const Workload& workload, int rounds) {
           {{"rational at points",
             [&] {
               for (const auto& network : workload.networks) rational_at_points(network, 0, 1);
+            }},
+           {"every form on every piece",
+            [&] {
+              for (const auto& network : workload.networks) tests::piece_by_piece(network, 0, 1);
             }},
            {"realization, Integer only",
             [&] {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/construction/construction.hpp"
 #include "core/network/quantized_network.hpp"
 #include "core/number/random.hpp"
 
@@ -76,6 +77,18 @@ inline Network ladder_network(std::uint32_t depth, std::uint64_t seed) {
   return Network(std::move(layers));
 }
 
+/// A network of the construction gated_walk, for a walk that turns often: sparse, with many pieces, and a sum
+/// that is carried through all layers.
+inline Network gated_walk_network(const Family& family) {
+  const Construction& construction = *find_construction("gated_walk");
+  Random random(7);
+  std::vector<Point> points{{0, 0}};
+  for (int i = 1; i <= 50; ++i)
+    points.push_back({Rational(i, 50), points.back().y + Rational(random.between(-100, 100), 5000)});
+  return construction.build(std::get<Plan>(construction.plan(family)), PiecewiseLinear(std::move(points)))
+      .to_network();
+}
+
 struct Workload {
   std::string name;
   std::vector<Network> networks;
@@ -86,7 +99,8 @@ inline std::vector<Workload> workloads() {
           {"8-bit, width 64, depth 8", {eight_bit_network(64, 8, 3), eight_bit_network(64, 8, 4)}},
           {"tent map composed 14 times", {tent_network(14)}},
           {"ladder, depth 256", {ladder_network(256, 5)}},
-          {"single precision, width 64, depth 8", {single_precision_network(64, 8, 6)}}};
+          {"single precision, width 64, depth 8", {single_precision_network(64, 8, 6)}},
+          {"gated walk, width 24, depth 24", {gated_walk_network({24, 24, 1, 4})}}};
 }
 
 }  // namespace relucert::benchmark

@@ -5,10 +5,12 @@
 #include <boost/test/unit_test.hpp>
 #include <map>
 
+#include "core/construction/construction.hpp"
 #include "core/network/realization_words.hpp"
 #include "core/network/text.hpp"
 #include "core/support/require.hpp"
 #include "tests/support/messages.hpp"
+#include "tests/support/piece_by_piece.hpp"
 #include "tests/support/print.hpp"
 #include "tests/support/random_objects.hpp"
 #include "tests/support/rounds.hpp"
@@ -135,6 +137,111 @@ BOOST_AUTO_TEST_CASE(wide_layers_with_full_columns) {
     const QuantizedNetwork network = random_quantized_network(random, Grid(1, 4), {24, 4, 1, 1});
     check(network.to_network(), random_interval(random));
   });
+}
+
+/// The realization itself, its points included, as the plain way finds it.
+void check_against_reference(const Network& network, const Interval& interval = {0, 1}) {
+  const PiecewiseLinear expected = tests::piece_by_piece(network, interval.left, interval.right);
+  BOOST_TEST_CONTEXT("on [" << interval.left << ", " << interval.right << "]\n" << network_text(network)) {
+    BOOST_TEST((realization(network, interval.left, interval.right).points() == expected.points()));
+    check_every_number_type(network, interval, expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sparse_deep_networks_piece_by_piece) {
+  for_each_seed(5000, 150, [](Random& random) {
+    // Few weights per neuron, most of them small: many neurons stay as they are at each breakpoint.
+    const std::uint64_t width = 2 + random.below(12);
+    const std::uint64_t per_row = 1 + random.below(3);
+    std::vector<Layer<Rational>> layers;
+    std::size_t inputs = 1;
+    const std::uint64_t depth = 2 + random.below(10);
+    for (std::uint64_t l = 1; l <= depth; ++l) {
+      Layer<Rational> layer{inputs, {}};
+      for (std::uint64_t i = 0; i < (l == depth ? 1 : width); ++i) {
+        Row<Rational> row;
+        for (std::uint32_t j = 0; j < inputs; ++j)
+          if (inputs == 1 || random.below(inputs) < per_row)
+            row.weights.push_back(
+                {j, Rational(random.coin() ? random.between(1, 3) : -1, random.coin() ? 1 : 2)});
+        row.bias = random.below(3) == 0 ? Rational(0) : Rational(random.between(-8, 8), 8);
+        layer.rows.push_back(std::move(row));
+      }
+      layers.push_back(std::move(layer));
+      inputs = layers.back().rows.size();
+    }
+    check_against_reference(Network(std::move(layers)), random_interval(random));
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_sum_carried_through_all_layers) {
+  // Every second neuron only hands on a sum: each breakpoint changes it in all later layers.
+  for_each_seed(6000, 20, [](Random& random) {
+    std::vector<Layer<Rational>> layers{{1, {{{{0, 1}}, 0}, {{{0, 1}}, 4}}}};
+    const auto depth = static_cast<std::int64_t>(10 + random.below(30));
+    for (std::int64_t l = 1; l < depth; ++l)
+      layers.push_back(
+          {2,
+           {{{{0, 1}}, -Rational(random.between(0, 3), 2 * depth)},
+            {{{0, Rational(random.coin() ? 1 : -1, 16)}, {1, Rational(1, random.coin() ? 1 : 2)}}, 0}}});
+    layers.push_back({2, {{{{1, 1}}, -2}}});
+    check_against_reference(Network(std::move(layers)));
+  });
+}
+
+BOOST_AUTO_TEST_CASE(gated_walks_piece_by_piece) {
+  const Construction& construction = *find_construction("gated_walk");
+  for_each_seed(7000, 2, [&](Random& random) {
+    for (const auto& family : {Family{8, 7, 1, 2}, Family{12, 12, 1, 4}, Family{10, 9, 2, 3}}) {
+      const auto plan = construction.plan(family);
+      BOOST_TEST_REQUIRE(std::holds_alternative<Plan>(plan));
+      const QuantizedNetwork network =
+          construction.build(std::get<Plan>(plan), tests::random_h1_function(random));
+      BOOST_TEST_CONTEXT(family.text()) {
+        const PiecewiseLinear expected = tests::piece_by_piece(network.to_network(), 0, 1);
+        BOOST_TEST(expected.points().size() >= 15U);
+        BOOST_TEST((realization(network).points() == expected.points()));
+        check_every_number_type(network, {0, 1}, expected);
+      }
+    }
+  });
+}
+
+BOOST_AUTO_TEST_CASE(numbers_that_become_long_behind_a_breakpoint) {
+  // Up to 1/2 all slopes are small, behind it they are 3^20 and then 3^40, which one word does not hold.
+  const Integer factor = Integer::power(3, 20);
+  const Network network({{1, {{{{0, 1}}, Rational(-1, 2)}, {{{0, 1}}, 1}}},
+                         {2, {{{{0, factor}, {1, 1}}, 0}, {{{1, 1}}, 0}}},
+                         {2, {{{{0, factor}, {1, -factor}}, 0}, {{{1, 1}}, Rational(-7, 4)}}},
+                         {2, {{{{0, 1}, {1, 1}}, 0}}}});
+  BOOST_TEST(!realization_in_words(1, network, 0, 1).has_value());
+  BOOST_TEST(realization_in_words(1, network, 0, Rational(2, 5)).has_value());
+  check(network);
+  check_against_reference(network);
+}
+
+BOOST_AUTO_TEST_CASE(roots_closer_together_than_doubles_tell_apart) {
+  // x = 1/3 + k 2^-70 for k = -2, ..., 2, in an order that is not theirs, and one of them twice.
+  Layer<Rational> first{1, {}};
+  Row<Rational> sum{{}, 0};
+  for (const int k : {1, -2, 2, 0, -1, 0}) {
+    sum.weights.push_back({static_cast<std::uint32_t>(first.rows.size()), Rational(k == 0 ? 1 : k)});
+    first.rows.push_back({{{0, 3}}, -1 - Rational(3 * k) * Rational::power_of_two(-70)});
+  }
+  const Network network({first, {6, {sum}}, {1, {{{{0, 1}}, 0}}}});
+  check_against_reference(network);
+  check(network);
+  BOOST_TEST(realization(network).points().size() >= 7U);
+}
+
+BOOST_AUTO_TEST_CASE(roots_beyond_the_range_of_doubles) {
+  const Integer far = Integer::power_of_two(1200);
+  const Network network(
+      {{1, {{{{0, 1}}, -far}, {{{0, 1}}, -far - Integer(1)}, {{{0, -far}}, 1}, {{{0, -1}}, -far}}},
+       {4, {{{{0, 1}, {1, -2}, {2, 1}, {3, 1}}, 0}}}});
+  check_against_reference(network, {-far - far, far + far});
+  check(network, {-far - far, far + far});
+  BOOST_TEST(realization(network, -far - far, far + far).points().size() == 6U);
 }
 
 BOOST_AUTO_TEST_CASE(one_affine_map) {

@@ -130,6 +130,43 @@ void check_signs() {
   });
 }
 
+/// Products, quotients and estimates of whole numbers of this type.
+template <std::size_t Words>
+void check_products() {
+  constexpr std::uint64_t most = FixedInteger<Words>::most_bits;
+  for_each_seed(20000 + Words, 500, [](Random& random) {
+    const std::uint64_t x_bits = random.below(most + 1);
+    const Integer x = random_value(random, x_bits);
+    const Integer y = random_value(random, most - x_bits);
+    const Integer start = random_value(random, most);
+    const FixedInteger<Words> fixed_x(x);
+    const FixedInteger<Words> fixed_y(y);
+    FixedInteger<Words> sum(start);
+    sum.add_product(fixed_x, fixed_y);
+    const Integer expected = start + x * y;
+    BOOST_TEST_CONTEXT(Words << " words, " << start << " + " << x << " * " << y) {
+      if (expected.bit_length() <= most) BOOST_TEST(value(sum) == expected);
+      // Exact at the limit only where it matters: never true for what does not fit.
+      if (expected.bit_length() < most) BOOST_TEST(sum.surely_fits());
+      if (expected.bit_length() > most) BOOST_TEST(!sum.surely_fits());
+      const FixedInteger<Words> product(x * y);
+      if (!x.is_zero()) BOOST_TEST(value(product.exact_quotient(fixed_x)) == y);
+      if (!y.is_zero()) BOOST_TEST(value(product.exact_quotient(fixed_y)) == x);
+      for (const Integer& z : {x, y, x * y}) {
+        const Rational estimate = Rational::exact_value_of(FixedInteger<Words>(z).estimate());
+        BOOST_TEST((estimate - Rational(z)).abs() <= Rational(z.abs()) * Rational::power_of_two(-51));
+      }
+    }
+  });
+}
+
+BOOST_AUTO_TEST_CASE(products_quotients_and_estimates) {
+  check_products<1>();
+  check_products<2>();
+  check_products<4>();
+  check_products<8>();
+}
+
 BOOST_AUTO_TEST_CASE(values_are_kept) {
   check_values<1>();
   check_values<2>();
