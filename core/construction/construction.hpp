@@ -41,7 +41,7 @@ class RELUCERT_EXPORT Construction {
 };
 
 /// constant, shallow_interpolation, fine_interpolation, ladder, ladder_slopes, direct_ladder, under_quantized,
-/// gated_walk, multilevel_walk, depth_precision.
+/// gated_walk, multilevel_walk, bit_extraction, depth_precision.
 const std::vector<const Construction*>& constructions();
 const Construction* find_construction(std::string_view name);
 

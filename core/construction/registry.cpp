@@ -2,6 +2,7 @@
 // list cannot lose an entry to the linker.
 #include <algorithm>
 
+#include "core/construction/bit_extraction.hpp"
 #include "core/construction/constant.hpp"
 #include "core/construction/depth_precision.hpp"
 #include "core/construction/direct_ladder.hpp"
@@ -25,10 +26,11 @@ const std::vector<const Construction*>& constructions() {
   static const UnderQuantized under_quantized;
   static const GatedWalk gated_walk;
   static const MultilevelWalk multilevel_walk;
+  static const BitExtraction bit_extraction;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
       &constant,      &shallow_interpolation, &fine_interpolation, &ladder,          &ladder_slopes,
-      &direct_ladder, &under_quantized,       &gated_walk,         &multilevel_walk, &depth_precision};
+      &direct_ladder, &under_quantized,       &gated_walk,         &multilevel_walk, &bit_extraction, &depth_precision};
   return list;
 }
 

@@ -33,6 +33,7 @@ std::span<const Rule> rules() {
       {"under_quantized", "note", {Kind::minimax_le}, 0, 1, under_quantized},
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
       {"multilevel_walk", "note", {Kind::minimax_le}, 0, 15, multilevel_walk},
+      {"bit_extraction", "note", {Kind::minimax_le}, 0, 16, bit_extraction},
       {"depth_precision", "note", {Kind::minimax_le}, 1, 1, depth_precision},
   };
   return table;

@@ -70,6 +70,7 @@ void direct_ladder(const Step&, const Store&);
 void under_quantized(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 void multilevel_walk(const Step&, const Store&);
+void bit_extraction(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
 
 }  // namespace relucert_check

@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized gated_walk multilevel_walk depth_precision").split()
+            "under_quantized gated_walk multilevel_walk bit_extraction depth_precision").split()
 
 # Networks and functions.
 
@@ -611,6 +611,79 @@ reject_lines("trade_without_a_factor", "rule 'depth_precision' takes 1 numbers, 
 reject_lines("trade_of_a_lower_bound", "rule 'depth_precision' does not conclude this statement",
              "goal minimax_ge 10 4 1 1 1/32", "proof", "step 1 minimax_ge 4 2 2 2 1/32 by precision",
              "step 2 minimax_ge 10 4 1 1 1/32 by depth_precision from 1 with 2", "qed 2")
+
+# o c e t f F l N B m p q y n j x: anchors before the steps; the same with more integer bits; one fraction bit, with
+# six batches of anchors and positions of two digits; anchors and steps at the same time; words of 64 bits without
+# gain layers; one front layer, steps of one unit; six pairs of anchors at a time.
+BITS = {"bit_extraction": "24 19 1 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2",
+        "bit_extraction_more_integer_bits": "24 19 5 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2",
+        "bit_extraction_one_bit": "32 38 1 1 10241/11186176 by 2 8 0 4 1 8 1 7 2 2 1 6 1 3 12 1",
+        "bit_extraction_together": "32 16 1 4 33793/14913536 by 1 15 5 4 1 5 4 22 5 1 2 1 0 9 12 3",
+        "bit_extraction_long_words":
+            "16 256 1 64 68853694531/12908848209723392 by 0 1 24 6 2 64 8 9 64 1 1 1 1 1429 28 10",
+        "bit_extraction_short": "200 60 1 1 3/1024 by 2 20 1 1 1 2 0 12 2 3 1 8 1 1 9 0",
+        "bit_extraction_pairs": "113 60 1 8 34817/89481216 by 2 40 6 2 4 33 3 24 3 1 6 1 1 3 13 1"}
+
+
+def bits(name, changes=None, family=None, value=None):
+    statement, numbers = BITS[name].split(" by ")
+    *old_family, old_value = statement.split(" ")
+    numbers = numbers.split(" ")
+    for letter, number in (changes or {}).items():
+        numbers["ocetfFlNBmpqynjx".index(letter)] = str(number)
+    return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "bit_extraction",
+                 " ".join(numbers))
+
+
+for name in BITS:
+    accept(name, *bits(name))
+for letter in "ctfFNBmpqn":
+    reject_lines("bit_extraction_no_" + (letter if letter.islower() else 2 * letter.lower()),
+                 "the rule needs %s >= 1" % letter, *bits("bit_extraction", {letter: 0}))
+for name, inequality, case, changes, family in [
+        ("weights_below_two", "a >= 1", "", {}, "24 19 0 4"),
+        ("integer_weights", "b >= 1", "", {}, "24 19 1 0"),
+        ("two_orders", "y <= 1", "", {"y": 2}, None),
+        ("words_too_long", "B <= b + 1", "", {"B": 6}, None),
+        ("too_many_digits", "p <= b + 1", "_one_bit", {"p": 3}, None),
+        ("folds_too_wide", "f <= b", "_one_bit", {"f": 2}, None),
+        ("front_too_deep", "(f-1)(t-1) <= b", "", {"f": 3, "t": 4}, None),
+        ("steps_too_long", "l <= b", "_one_bit", {"l": 2}, None),
+        ("output_too_fine", "x <= b", "_one_bit", {"x": 2}, None),
+        ("one_cell", "c_1 <= mu", "_long_words", {"j": 27}, None),
+        ("positions_too_large", "g < 2^(B+1)", "_one_bit", {"B": 1}, None),
+        ("anchors_too_short", "B' <= B", "", {"j": 12}, None),
+        ("anchors_too_late", "q B' <= m B for y = 0", "_one_bit", {"y": 0}, None),
+        ("too_shallow", "o + t + [t > 1] + D + A' + m B + 3 <= L", "", {}, "24 18 1 4"),
+        ("long_words_too_shallow", "o + t + [t > 1] + D + A' + m B + 3 <= L", "_long_words", {}, "16 254 1 64"),
+        ("gain_layer_too_wide", "2 (c + h_i) <= W", "_together", {"c": 16}, None),
+        ("unit_too_fine", "e + w <= b (o+1)", "_together", {"o": 0}, None),
+        ("gain_too_small", "mu u <= V", "_one_bit", {"c": 7}, None),
+        ("constants_too_large", "2^(k + (b+2)(K-1) - w) u <= V", "", {"N": 414}, "24 19 1 6"),
+        ("exponents_too_small", "-(D-1) <= tau <= b (D-1)", "", {"j": 10}, None),
+        ("exponents_too_large", "-(D-1) <= tau <= b (D-1)", "_short", {"e": 0}, None),
+        ("output_too_large", "2 n 2^-x <= 4 - 2^-b", "", {"n": 8}, None),
+        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 7 + K <= W", "", {}, "23 19 1 4"),
+        ("too_narrow_for_the_ladder", "N + 2 + 2 (m g + p q) + K + E <= W", "_one_bit", {}, "31 38 1 1"),
+        ("too_narrow_for_both", "g (2m+7) + p (2q+6) + 2^(p-1) + 5 <= W for y = 0", "_long_words", {"y": 0}, None),
+        ("too_narrow_for_anchors", "p (2q+6) + 2^(p-1) + 2 m g + 3 <= W for y = 1", "_long_words", {"p": 2},
+         "18 256 1 64"),
+        ("too_narrow_for_the_change", "g (2m+4) + 2 p + 2^(p-1) + 3 <= W for y = 1", "_pairs", {}, "112 60 1 8"),
+        ("too_narrow_for_steps", "g (2m+7) + 6 <= W for y = 1", "_one_bit", {"m": 1}, None)]:
+    reject_lines("bit_extraction_" + name, "the rule needs " + inequality,
+                 *bits("bit_extraction" + case, changes, family))
+reject_lines("bit_extraction_too_small", "the value is 1/284, the rule gives 16899/4794368",
+             *bits("bit_extraction", value="1/284"))
+reject_lines("bit_extraction_too_large", "the value is 1/283, the rule gives 16899/4794368",
+             *bits("bit_extraction", value="1/283"))
+reject_lines("bit_extraction_fraction", "the number 3/2 must be a natural number", *bits("bit_extraction", {"c": "3/2"}))
+reject_lines("bit_extraction_negative", "the number -1 must be a natural number", *bits("bit_extraction", {"o": "-1"}))
+reject_bound("bit_extraction_one_number_less", "rule 'bit_extraction' takes 16 numbers, not 15",
+             "minimax_le 24 19 1 4 16899/4794368", "bit_extraction", "1 10 5 2 2 5 4 14 5 1 2 1 1 7 11")
+for letter, exponent in zip("ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16)):
+    reject_lines("bit_extraction_limit_" + (letter if letter.islower() else 2 * letter.lower()),
+                 "gave up: the limit %s < 2^%d" % (letter, exponent), *bits("bit_extraction", {letter: 2**exponent}))
+reject_lines("bit_extraction_limit_of_b", "gave up: the limit b < 2^12", *bits("bit_extraction", family="24 19 1 4096"))
 
 accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
        "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")

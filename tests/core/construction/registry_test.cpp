@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_CASE(names_in_order) {
   for (const auto* construction : constructions()) names.emplace_back(construction->name());
   const std::vector<std::string> expected{
       "constant",      "shallow_interpolation", "fine_interpolation", "ladder",          "ladder_slopes",
-      "direct_ladder", "under_quantized",       "gated_walk",         "multilevel_walk", "depth_precision"};
+      "direct_ladder", "under_quantized",       "gated_walk",         "multilevel_walk", "bit_extraction", "depth_precision"};
   BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 
@@ -44,8 +44,10 @@ BOOST_AUTO_TEST_CASE(a_plan_is_found_again_by_its_parameters) {
 }
 
 BOOST_AUTO_TEST_CASE(a_larger_family_has_no_larger_error) {
-  // True of all but the constant at its limit; W, L, a and b each one larger.
-  for (const auto* construction : constructions())
+  // True of all but the constant at its limit and of bit_extraction, whose search is not exhaustive
+  // (minimax_upper_test.cpp says how little is lost); W, L, a and b each one larger.
+  for (const auto* construction : constructions()) {
+    if (construction->name() == "bit_extraction") continue;
     for (const auto& family : small_families()) {
       const auto plan = construction->plan(family);
       if (std::holds_alternative<std::string>(plan)) continue;
@@ -56,4 +58,5 @@ BOOST_AUTO_TEST_CASE(a_larger_family_has_no_larger_error) {
         BOOST_TEST(plan_of(*construction, larger).error <= std::get<Plan>(plan).error);
       }
     }
+  }
 }
