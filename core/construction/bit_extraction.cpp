@@ -1,5 +1,5 @@
-// Plan, encoder and network of the rule bit_extraction; what the numbers mean is in bit_extraction_size, which
-// of them are best in bit_extraction_search, the data in bit_extraction_code, the layers in
+// Plan, encoder and network of the rule bit_extraction; what the numbers mean is in bit_extraction_size,
+// which of them are best in bit_extraction_search, the data in bit_extraction_code, the layers in
 // bit_extraction_layers (up to the words) and bit_extraction_decoder (from the words on). Source: rule
 // bit_extraction of proofs_checks/RULES.md, proof in proofs_checks/notes/bit_extraction.md.
 #include "core/construction/bit_extraction.hpp"
@@ -22,7 +22,8 @@ BitExtractionSize size_of(const Plan& plan) {
 }  // namespace
 
 std::string_view BitExtraction::summary() const {
-  return "walks whose steps n 2^-j are bits of words that a ladder retrieves and folds decode, for a, b >= 1, "
+  return "walks whose steps n 2^-j are bits of words that a ladder retrieves and folds decode, for a, b >= "
+         "1, "
          "W >= 15 and L >= 8: error (1 + 1/2^(l+1)) n 2^-j or slightly less";
 }
 

@@ -1,6 +1,6 @@
 // From f to heights and steps, and from these to words. A half is a walk away from its flat with one node of
-// look-ahead; while f is affine, its distance to the walk changes by the same amount from node to node, up to a
-// step, so that millions of nodes cost additions of integers only. Source: rule bit_extraction of
+// look-ahead; while f is affine, its distance to the walk changes by the same amount from node to node, up to
+// a step, so that millions of nodes cost additions of integers only. Source: rule bit_extraction of
 // proofs_checks/RULES.md, proof in proofs_checks/notes/bit_extraction.md.
 #include "core/construction/bit_extraction_code.hpp"
 
@@ -121,11 +121,9 @@ Integer bit_extraction_word(const BitExtractionSize& size, const BitExtractionCo
   std::vector<std::uint8_t> bits;
   if (channel.is_anchor) {
     const std::uint64_t all = k.anchor_pairs * k.anchor_batches * size.anchor_bits;
-    const auto digits =
-        binary_power_digits(code.anchors[period + side], 1, all);
+    const auto digits = binary_power_digits(code.anchors[period + side], 1, all);
     for (std::uint64_t i = 0; i < size.anchor_bits; ++i) {
-      const std::uint64_t place =
-          (channel.batch * size.anchor_bits + i) * k.anchor_pairs + channel.place;
+      const std::uint64_t place = (channel.batch * size.anchor_bits + i) * k.anchor_pairs + channel.place;
       bits.push_back(digits[all - 1 - place].is_zero() ? 0 : 1);
     }
     return word_of_fold_bits(bits);
@@ -133,7 +131,8 @@ Integer bit_extraction_word(const BitExtractionSize& size, const BitExtractionCo
   const auto& rises = code.rises[2 * period + side];
   for (std::uint64_t i = 0; i < k.word_bits; ++i) {
     const std::uint64_t step = (channel.batch * k.word_bits + i) * size.pairs + channel.place;
-    // A gate of an even place, counted from 0, is open where the walk rises, one of an odd place where it falls.
+    // A gate of an even place, counted from 0, is open where the walk rises, one of an odd place where it
+    // falls.
     bits.push_back(step >= k.steps ? 0 : rises[step] ^ static_cast<std::uint8_t>(step & 1));
   }
   return word_of_fold_bits(bits);

@@ -1,12 +1,13 @@
-// The decoder. Each fold of a word gives one bit; a pair of words gives two, of which the bit g of the last fold
-// of the wave selects one. Selected bits of anchors are digits of a number, added up in base 2^p; those of the
-// other words are the gates y of kinks relu(t - s + y), whose alternating sum has, at each step s, the slope y or
-// 1 - y. Where words change, t is 0 and no kink is active, and the anchor that changes is not selected. Source:
-// rule bit_extraction of proofs_checks/RULES.md, proof in proofs_checks/notes/bit_extraction.md.
-#include "core/construction/bit_extraction_layers.hpp"
-
+// The decoder. Each fold of a word gives one bit; a pair of words gives two, of which the bit g of the last
+// fold of the wave selects one. Selected bits of anchors are digits of a number, added up in base 2^p; those
+// of the other words are the gates y of kinks relu(t - s + y), whose alternating sum has, at each step s, the
+// slope y or 1 - y. Where words change, t is 0 and no kink is active, and the anchor that changes is not
+// selected. Source: rule bit_extraction of proofs_checks/RULES.md, proof in
+// proofs_checks/notes/bit_extraction.md.
 #include <algorithm>
 #include <optional>
+
+#include "core/construction/bit_extraction_layers.hpp"
 
 namespace relucert {
 namespace {
@@ -79,8 +80,7 @@ class Decoder {
                       static_cast<std::uint64_t>(b_));
       rest -= multiple * one;
     }
-    if (!rest.is_zero())
-      sum.terms.push_back({one_, Rational(number.sign() < 0 ? -rest : rest, one)});
+    if (!rest.is_zero()) sum.terms.push_back({one_, Rational(number.sign() < 0 ? -rest : rest, one)});
   }
 
   /// The neurons of this layer that belong to a pair: copies while it waits, folds, then the selection.

@@ -1,10 +1,10 @@
 // The front and the ladder. The front folds X = mu x again and again, each time leaving a flat of one unit at
 // the turning points, until a wave with the period 2 H is left; from the parities of all folds it adds up the
-// number of flats that have been passed, a staircase. The ladder holds kinks of the staircase: one layer leads
-// every channel of words through N periods. Words change on flats only, where the decoder cannot be seen.
-// Everything carries a common factor, the unit, which falls or rises from ladder layer to ladder layer, so that
-// neither a long gain nor a tail is needed. Source: rule bit_extraction of proofs_checks/RULES.md, proof in
-// proofs_checks/notes/bit_extraction.md.
+// number of flats that have been passed, a staircase. The ladder holds kinks of the staircase: one layer
+// leads every channel of words through N periods. Words change on flats only, where the decoder cannot be
+// seen. Everything carries a common factor, the unit, which falls or rises from ladder layer to ladder layer,
+// so that neither a long gain nor a tail is needed. Source: rule bit_extraction of proofs_checks/RULES.md,
+// proof in proofs_checks/notes/bit_extraction.md.
 #include "core/construction/bit_extraction_layers.hpp"
 
 #include <algorithm>
@@ -99,9 +99,9 @@ class BitExtractionLayers {
     const Rational step = unit * two_to(-signed_of(size_.fold_shift()));
     one_ = network_.add(gain.read(0, step));
     for (std::uint64_t i = 0; i < size_.constants; ++i)
-      constants_.push_back(network_.add(
-          gain.read(0, step * two_to(signed_of(size_.constant_exponent) +
-                                     signed_of(i) * (signed_of(family_.fraction_bits) + 2)))));
+      constants_.push_back(
+          network_.add(gain.read(0, step * two_to(signed_of(size_.constant_exponent) +
+                                                  signed_of(i) * (signed_of(family_.fraction_bits) + 2)))));
     network_.end_layer();
   }
 
@@ -123,8 +123,9 @@ class BitExtractionLayers {
     network_.end_layer();
   }
 
-  /// The neurons in `layer` that count the flats of the folds before it. With N the count and d' the direction
-  /// before fold l = layer - 1, the number of flats is 2^f times that before, plus abs(N - (2^f - 1) d').
+  /// The neurons in `layer` that count the flats of the folds before it. With N the count and d' the
+  /// direction before fold l = layer - 1, the number of flats is 2^f times that before, plus abs(N - (2^f -
+  /// 1) d').
   void count_flats(std::uint64_t layer, bool with_direction) {
     const std::uint64_t level = layer - 1;
     const Rational scale = two_to(-signed_of((k_.fold_bits - 1) * (level - 1)));

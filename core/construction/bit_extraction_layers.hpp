@@ -5,23 +5,25 @@
 
 namespace relucert {
 
-/// The network of the rule bit_extraction with this size and code. Contract: size is one of bit_extraction_size
-/// for the family. Time and memory in proportion to its nonzero weights, of which the ladder has about 2 M (m g
+/// The network of the rule bit_extraction with this size and code. Contract: size is one of
+/// bit_extraction_size for the family. Time and memory in proportion to its nonzero weights, of which the
+/// ladder has about 2 M (m g
 /// + p q).
 QuantizedNetwork build_bit_extraction(const Family& family, const BitExtractionSize& size,
                                       const BitExtractionCode& code);
 
-/// What the ladder hands over to the decoder, as sums over its last layer. The unit is eps = 2^(1-B) times a step
-/// of the staircase.
+/// What the ladder hands over to the decoder, as sums over its last layer. The unit is eps = 2^(1-B) times a
+/// step of the staircase.
 struct RetrievedWords {
   struct Word {
     BitExtractionWord channel;
     Affine value;
   };
-  std::vector<Word> words;      ///< side 0 and side 1 of a channel one after the other
-  Affine wave;                  ///< the position in the period: 0 and 2 H - 1 at its ends
-  Unit one;                     ///< 2^(B-1) eps
-  std::vector<Unit> constants;  ///< 2^(k + B - 1) rho^i eps, i < K, if the half period is long; otherwise empty
+  std::vector<Word> words;  ///< side 0 and side 1 of a channel one after the other
+  Affine wave;              ///< the position in the period: 0 and 2 H - 1 at its ends
+  Unit one;                 ///< 2^(B-1) eps
+  std::vector<Unit>
+      constants;  ///< 2^(k + B - 1) rho^i eps, i < K, if the half period is long; otherwise empty
 };
 
 /// Decodes the words, adds everything up and ends the network.

@@ -1,8 +1,8 @@
 // Which words give the smallest error. For every length of words, number of batches and way to decode the
-// anchors, the widest batches that fit are taken, and the ladder gets what is left of the width and the depth.
-// All candidates are ranked by an estimate of their error in double precision; the exact hypotheses decide, best
-// candidate first. So the estimate can lose a candidate but never admit a wrong one. Source: rule bit_extraction
-// of proofs_checks/RULES.md.
+// anchors, the widest batches that fit are taken, and the ladder gets what is left of the width and the
+// depth. All candidates are ranked by an estimate of their error in double precision; the exact hypotheses
+// decide, best candidate first. So the estimate can lose a candidate but never admit a wrong one. Source:
+// rule bit_extraction of proofs_checks/RULES.md.
 #include "core/construction/bit_extraction_search.hpp"
 
 #include <algorithm>
@@ -57,7 +57,8 @@ class Search {
     // A few candidates first, which show how many of the others are out of reach.
     const std::uint64_t most_bits = std::min(b_ + 1, depth_);
     for (std::uint64_t bits = most_bits; bits > 0; bits = bits * 2 / 3) propose_batches(bits, 3);
-    for (std::uint64_t bits = 1; bits <= most_bits; bits += bits < 32 ? 1 : bits / 16) propose_batches(bits, 1);
+    for (std::uint64_t bits = 1; bits <= most_bits; bits += bits < 32 ? 1 : bits / 16)
+      propose_batches(bits, 1);
     std::sort(candidates_.begin(), candidates_.end(),
               [](const Candidate& x, const Candidate& y) { return x.error < y.error; });
     std::size_t tests = 0;
@@ -76,7 +77,8 @@ class Search {
            static_cast<double>(layers) * std::log2(static_cast<double>(copies));
   }
 
-  /// The most copies for which all gain layers fit, by the estimate of their fine units; 0 when there are none.
+  /// The most copies for which all gain layers fit, by the estimate of their fine units; 0 when there are
+  /// none.
   std::uint64_t propose_copies(std::uint64_t layers) const {
     for (std::uint64_t copies = width_ / 2; copies > 0; --copies) {
       bool fits = true;
@@ -91,7 +93,8 @@ class Search {
   }
 
   void propose_batches(std::uint64_t bits, std::uint64_t stride) {
-    for (std::uint64_t batches = 1; batches <= most_batches && batches * bits + 6 < depth_; batches += stride) {
+    for (std::uint64_t batches = 1; batches <= most_batches && batches * bits + 6 < depth_;
+         batches += stride) {
       // N kinks lead through 2 m g and more words, so N m g <= W^2 / 8.
       const auto width = static_cast<double>(width_);
       if (is_out_of_reach(static_cast<double>(bits * (depth_ - 4 - batches * bits)) * width * width / 4))
@@ -163,8 +166,7 @@ class Search {
 
   /// An anchor is one of 2/s numbers or a few more.
   bool has_enough_bits(double steps) const {
-    return std::log2(steps) + 1 <=
-           static_cast<double>(k_.anchor_pairs * k_.anchor_batches * k_.word_bits);
+    return std::log2(steps) + 1 <= static_cast<double>(k_.anchor_pairs * k_.anchor_batches * k_.word_bits);
   }
 
   void propose_front(const Gain& gain, std::uint64_t words, std::uint64_t most_bits) {
@@ -190,7 +192,8 @@ class Search {
         const double anchors = 4.1 * static_cast<double>(k_.kinks * k_.steps * layers);
         const double bits = std::floor(std::log2(anchors)) + 1;
         const std::uint64_t anchor_words = k_.anchor_pairs * k_.anchor_batches;
-        const auto word_length = static_cast<std::uint64_t>(std::ceil(bits / static_cast<double>(anchor_words)));
+        const auto word_length =
+            static_cast<std::uint64_t>(std::ceil(bits / static_cast<double>(anchor_words)));
         if (layers <= k_.anchor_batches * word_length) return;
         layers -= k_.anchor_batches * word_length;
       }
@@ -263,8 +266,9 @@ class Search {
 
   /// The largest unit that all limits allow; the error with it.
   std::optional<Rational> propose_unit(std::uint64_t periods) {
-    const double length = std::log2(2.0 * static_cast<double>(periods)) +
-                          std::log2(static_cast<double>(k_.steps) * std::exp2(static_cast<double>(k_.step_bits)) + 1);
+    const double length =
+        std::log2(2.0 * static_cast<double>(periods)) +
+        std::log2(static_cast<double>(k_.steps) * std::exp2(static_cast<double>(k_.step_bits)) + 1);
     double reach = 0;
     for (const auto& gain : gains_)
       if (gain.layers == k_.gain_layers) reach = gain.log2_reach;
@@ -272,7 +276,8 @@ class Search {
     const std::int64_t shift = signed_of((k_.fold_bits - 1) * (k_.front_layers - 1));
     const std::int64_t maps = signed_of((periods - 1 + k_.kinks - 1) / k_.kinks) - 1;
     const std::int64_t finest = signed_of(b_ * (k_.gain_layers + 1)) - shift;
-    std::int64_t unit = std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(length - reach - 1e-6)));
+    std::int64_t unit =
+        std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(length - reach - 1e-6)));
     const std::int64_t all = signed_of(k_.step_exponent) - shift - signed_of(k_.word_bits) + 1;
     unit = std::max(unit, all - signed_of(k_.output_exponent) - signed_of(b_) * maps);
     for (; unit <= finest && all - signed_of(k_.output_exponent) - unit >= -maps; ++unit) {

@@ -182,11 +182,10 @@ class Hypotheses {
              " needed, but tau = " + std::to_string(tau);
     const Rational factor =
         Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.output_exponent));
-    if (auto objection = unless_no_more("the last factor: 2 n 2^-x <= 4 - 2^-b", 2 * factor,
-                                        size_.largest_weight))
+    if (auto objection =
+            unless_no_more("the last factor: 2 n 2^-x <= 4 - 2^-b", 2 * factor, size_.largest_weight))
       return objection;
-    const Integer copies =
-        (factor * two_to(signed_of(k_.anchor_pairs) - 1) / size_.largest_weight).ceil();
+    const Integer copies = (factor * two_to(signed_of(k_.anchor_pairs) - 1) / size_.largest_weight).ceil();
     size_.output_copies = static_cast<std::uint64_t>(*copies.to_int64());
     return std::nullopt;
   }
@@ -229,8 +228,9 @@ BitExtractionNumbers BitExtractionNumbers::from(const std::vector<std::uint64_t>
 }
 
 std::vector<std::uint64_t> BitExtractionNumbers::list() const {
-  return {gain_layers, copies,  unit_exponent, front_layers,   fold_bits,     steps,          step_bits,     kinks,
-          word_bits,   batches, anchor_pairs,  anchor_batches, anchors_first, step_numerator, step_exponent, output_exponent};
+  return {gain_layers,   copies,         unit_exponent, front_layers,   fold_bits,    steps,
+          step_bits,     kinks,          word_bits,     batches,        anchor_pairs, anchor_batches,
+          anchors_first, step_numerator, step_exponent, output_exponent};
 }
 
 Rational BitExtractionSize::error() const {
@@ -254,7 +254,8 @@ std::uint64_t BitExtractionSize::cells(std::uint64_t front_layer) const {
 }
 
 Integer BitExtractionSize::cell_length(std::uint64_t front_layer) const {
-  return Integer(2) * half_period * Integer::power_of_two(numbers.fold_bits * (numbers.front_layers - front_layer));
+  return Integer(2) * half_period *
+         Integer::power_of_two(numbers.fold_bits * (numbers.front_layers - front_layer));
 }
 
 std::int64_t BitExtractionSize::ladder_shift(std::uint64_t ladder_layer) const {

@@ -57,12 +57,12 @@ struct BitExtractionSize {
   std::uint64_t width = 0;
   std::uint64_t depth = 0;
 
-  Rational error() const;                                    ///< s + 1/(2 mu)
-  std::uint64_t anchor_layers() const;                       ///< A = q B'
-  std::uint64_t first_fine_layer() const;                    ///< A if y = 1, else 0
-  std::uint64_t fold_shift() const;                          ///< w = (f-1)(t-1)
-  std::uint64_t cells(std::uint64_t front_layer) const;      ///< r_1 for layer 1, 2^f for layers 2, ..., t
-  Integer cell_length(std::uint64_t front_layer) const;      ///< c_1, ..., c_t = 2 H, in units
+  Rational error() const;                                       ///< s + 1/(2 mu)
+  std::uint64_t anchor_layers() const;                          ///< A = q B'
+  std::uint64_t first_fine_layer() const;                       ///< A if y = 1, else 0
+  std::uint64_t fold_shift() const;                             ///< w = (f-1)(t-1)
+  std::uint64_t cells(std::uint64_t front_layer) const;         ///< r_1 for layer 1, 2^f for layers 2, ..., t
+  Integer cell_length(std::uint64_t front_layer) const;         ///< c_1, ..., c_t = 2 H, in units
   std::int64_t ladder_shift(std::uint64_t ladder_layer) const;  ///< t_1, ..., t_(D-1): sum of the first ones
 };
 

@@ -29,8 +29,9 @@ const std::vector<const Construction*>& constructions() {
   static const BitExtraction bit_extraction;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
-      &constant,      &shallow_interpolation, &fine_interpolation, &ladder,          &ladder_slopes,
-      &direct_ladder, &under_quantized,       &gated_walk,         &multilevel_walk, &bit_extraction, &depth_precision};
+      &constant,        &shallow_interpolation, &fine_interpolation, &ladder,
+      &ladder_slopes,   &direct_ladder,         &under_quantized,    &gated_walk,
+      &multilevel_walk, &bit_extraction,        &depth_precision};
   return list;
 }
 

@@ -99,7 +99,8 @@ struct BitExtraction {
     anchor_bits = ceil_divide(integer(bit_length(most)), Integer(p) * q).get_si();
     need(anchor_bits <= B, "B' <= B");
     need(y == 1 || Integer(q) * anchor_bits <= Integer(m) * B, "q B' <= m B for y = 0");
-    const Integer depth = Integer(o + t + (t > 1 ? 1 : 0) + 3) + D + Integer(y) * q * anchor_bits + Integer(m) * B;
+    const Integer depth =
+        Integer(o + t + (t > 1 ? 1 : 0) + 3) + D + Integer(y) * q * anchor_bits + Integer(m) * B;
     need(depth <= L, "o + t + [t > 1] + D + A' + m B + 3 <= L");
   }
 

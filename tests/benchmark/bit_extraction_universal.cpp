@@ -1,13 +1,13 @@
-// The decoder of the rule bit_extraction on all words of 9 bits: every pair of words of a channel of steps and of a
-// channel of anchors, every word at every place of the wave, and invisible words at random. About 10^7 evaluations of
-// a network of 8 fraction bits; half a minute. Words of 5 bits and less are in
+// The decoder of the rule bit_extraction on all words of 9 bits: every pair of words of a channel of steps
+// and of a channel of anchors, every word at every place of the wave, and invisible words at random. About
+// 10^7 evaluations of a network of 8 fraction bits; half a minute. Words of 5 bits and less are in
 // tests/core/construction/bit_extraction_test.cpp.
 //   bit_extraction_universal [SEED]
+#include "tests/core/construction/bit_extraction_universal.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <variant>
-
-#include "tests/core/construction/bit_extraction_universal.hpp"
 
 using namespace relucert;
 using namespace relucert::tests;
@@ -35,6 +35,7 @@ int main(int count, char** arguments) {
   for (std::size_t channel = 0; channel < channels; ++channel) check.every_time(channel, random);
   check.invisible_words(100000, random);
   std::printf("%llu evaluations with seed %llu: %s\n", static_cast<unsigned long long>(check.evaluations()),
-              static_cast<unsigned long long>(seed), check.failure().empty() ? "no difference" : check.failure().c_str());
+              static_cast<unsigned long long>(seed),
+              check.failure().empty() ? "no difference" : check.failure().c_str());
   return check.failure().empty() ? 0 : 1;
 }

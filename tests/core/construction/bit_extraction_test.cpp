@@ -77,8 +77,8 @@ void check_code(const Plan& plan, const BitExtractionCode& code) {
   BOOST_TEST((realization(network) == function_of(size_of(plan), code)), plan.family.text());
 }
 
-/// Numbers at random, in a family of the least width and depth that they need, with at most `most_steps` steps;
-/// or nothing when they do not satisfy the hypotheses.
+/// Numbers at random, in a family of the least width and depth that they need, with at most `most_steps`
+/// steps; or nothing when they do not satisfy the hypotheses.
 std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
   const auto pick = [&](std::uint64_t least, std::uint64_t most) {
     return least + random.below(most - least + 1);
@@ -133,8 +133,8 @@ std::string reason(std::size_t position, std::uint64_t value, const Family& fami
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
-  // Exactly and on all of [0, 1], in families of the least width and depth that the rule asks for. Every way to go
-  // through the construction must have come up.
+  // Exactly and on all of [0, 1], in families of the least width and depth that the rule asks for. Every way
+  // to go through the construction must have come up.
   Random random(71);
   std::size_t plans = 0;
   const std::vector<std::pair<std::string, std::function<bool(const BitExtractionSize&)>>> kinds{
@@ -142,7 +142,8 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
       {"no gain layers", [](const auto& size) { return size.numbers.gain_layers == 0; }},
       {"one front layer", [](const auto& size) { return size.numbers.front_layers == 1; }},
       {"a deep front", [](const auto& size) { return size.numbers.front_layers > 2; }},
-      {"a wide front", [](const auto& size) { return size.numbers.fold_bits > 1 && size.numbers.front_layers > 1; }},
+      {"a wide front",
+       [](const auto& size) { return size.numbers.fold_bits > 1 && size.numbers.front_layers > 1; }},
       {"short steps", [](const auto& size) { return size.numbers.step_bits == 0; }},
       {"batches", [](const auto& size) { return size.numbers.batches > 1; }},
       {"several pairs of anchors", [](const auto& size) { return size.numbers.anchor_pairs > 2; }},
@@ -215,7 +216,8 @@ BOOST_AUTO_TEST_CASE(planned_families_within_the_error) {
     for (const auto& f : {tent(), random_h1_function(random, 14)}) {
       const QuantizedNetwork network = construction.build(plan, f);
       check_shape(plan, network);
-      BOOST_TEST((sup_distance(realization(network), f).value <= plan.error), numbers_of(plan) << " for " << f);
+      BOOST_TEST((sup_distance(realization(network), f).value <= plan.error), numbers_of(plan)
+                                                                                  << " for " << f);
     }
   }
 }
@@ -299,7 +301,8 @@ BOOST_AUTO_TEST_CASE(a_grid_with_more_integer_bits_changes_nothing) {
   const Plan plan = plan_of(construction, small_family, small);
   const Plan wider = plan_of(construction, {24, 19, 5, 4}, small);
   BOOST_TEST(wider.error == plan.error);
-  BOOST_TEST((realization(construction.build(wider, tent())) == realization(construction.build(plan, tent()))));
+  BOOST_TEST(
+      (realization(construction.build(wider, tent())) == realization(construction.build(plan, tent()))));
 }
 
 BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
@@ -350,7 +353,8 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(0, 2, narrow, one_bit) == "a plan");
   BOOST_TEST(reason(8, 1, narrow, one_bit) == "positions: g < 2^(B+1) needed, but 5 > 4");
   BOOST_TEST(reason(12, 0, narrow, one_bit) == "q B' <= m B = 4 needed, but q B' = 12");
-  BOOST_TEST(reason(14, 6, narrow, one_bit).starts_with("two cells in the first front layer: c_1 <= mu needed"));
+  BOOST_TEST(
+      reason(14, 6, narrow, one_bit).starts_with("two cells in the first front layer: c_1 <= mu needed"));
 }
 
 BOOST_AUTO_TEST_CASE(codes_that_do_not_belong_to_the_plan) {

@@ -1,7 +1,7 @@
 #pragma once
-// The decoder of a built network on every word. The output is a sum over the pairs of words of functions of one pair
-// each, so it is enough to go through the pairs one at a time, with all other words zero. What the network is compared
-// with folds, selects and adds in plain integers.
+// The decoder of a built network on every word. The output is a sum over the pairs of words of functions of
+// one pair each, so it is enough to go through the pairs one at a time, with all other words zero. What the
+// network is compared with folds, selects and adds in plain integers.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -31,7 +31,8 @@ class BuiltDecoder {
     BitExtractionCode code{std::vector<Integer>(size_.periods + 1, Integer(k.steps)),
                            {2 * size_.periods, std::vector<std::uint8_t>(k.steps, 0)}};
     const QuantizedNetwork network = BitExtraction().build_from_code(plan, code);
-    const std::size_t first = k.gain_layers + k.front_layers + (k.front_layers > 1 ? 1 : 0) + size_.ladder_layers;
+    const std::size_t first =
+        k.gain_layers + k.front_layers + (k.front_layers > 1 ? 1 : 0) + size_.ladder_layers;
     layers_.assign(network.layers().begin() + static_cast<std::ptrdiff_t>(first), network.layers().end());
     unit_ = std::int64_t{4} << (k.anchor_pairs - 1 + k.step_bits);
     if (size_.ladder_layers > 1)
@@ -40,7 +41,8 @@ class BuiltDecoder {
       Sparse sparse;
       for (const auto& row : layer.rows) {
         sparse.emplace_back();
-        for (const auto& entry : row.weights) sparse.back().push_back({entry.column, *entry.weight.to_int64()});
+        for (const auto& entry : row.weights)
+          sparse.back().push_back({entry.column, *entry.weight.to_int64()});
       }
       weights_.push_back(std::move(sparse));
     }
@@ -78,7 +80,8 @@ class BuiltDecoder {
         std::int64_t sum = 0;
         for (const auto& [column, weight] : row) sum += weight * state[column];
         if (l + 1 == weights_.size()) {
-          const std::int64_t step = static_cast<std::int64_t>(k.step_numerator) * quarter << (b_ - k.output_exponent);
+          const std::int64_t step = static_cast<std::int64_t>(k.step_numerator) * quarter
+                                    << (b_ - k.output_exponent);
           if (sum % step != 0) return std::nullopt;
           return sum / step;
         }
@@ -97,8 +100,8 @@ class BuiltDecoder {
   std::uint64_t b_;
   std::vector<Layer<Integer>> layers_;
   std::vector<Sparse> weights_;
-  std::int64_t unit_ = 4;    // eps
-  std::int64_t shift_ = 0;   // the decoder reads the words of the last ladder layer with the weight 2^-shift
+  std::int64_t unit_ = 4;   // eps
+  std::int64_t shift_ = 0;  // the decoder reads the words of the last ladder layer with the weight 2^-shift
 };
 
 /// Counts evaluations and keeps the first difference.
@@ -109,8 +112,8 @@ class UniversalCheck {
   std::uint64_t evaluations() const { return evaluations_; }
   const std::string& failure() const { return failure_; }
 
-  /// Every pair of words of this channel (0 <= channel < words() / 2): both selections and the way between them at t =
-  /// F, and one more t each.
+  /// Every pair of words of this channel (0 <= channel < words() / 2): both selections and the way between
+  /// them at t = F, and one more t each.
   void every_pair(std::size_t channel, Random& random) {
     const std::int64_t words = std::int64_t{1} << bits_of(channel);
     for (std::int64_t first = 0; first < words; ++first)
@@ -143,8 +146,8 @@ class UniversalCheck {
         }
   }
 
-  /// At t = 0 neither the words of steps nor the anchors that are not selected change the output, whatever they are
-  /// between 0 and the largest word.
+  /// At t = 0 neither the words of steps nor the anchors that are not selected change the output, whatever
+  /// they are between 0 and the largest word.
   void invisible_words(std::uint64_t count, Random& random) {
     for (std::uint64_t i = 0; i < count; ++i) {
       const std::size_t side = random.below(2);
@@ -177,8 +180,8 @@ class UniversalCheck {
   void expect(const std::optional<std::int64_t>& found, std::int64_t wanted, const DecoderInput& input) {
     ++evaluations_;
     if (found == wanted || !failure_.empty()) return;
-    failure_ = (found ? std::to_string(*found) : "off the lattice") + " instead of " + std::to_string(wanted) +
-               " at wave " + std::to_string(input.wave) + "/4 for the words";
+    failure_ = (found ? std::to_string(*found) : "off the lattice") + " instead of " +
+               std::to_string(wanted) + " at wave " + std::to_string(input.wave) + "/4 for the words";
     for (const auto word : input.words) failure_ += " " + std::to_string(word) + "/4";
   }
 
@@ -197,7 +200,8 @@ class UniversalCheck {
     const BitExtractionSize& size = decoder_.size();
     const std::int64_t after = std::clamp<std::int64_t>(input.wave - 4 * middle(), 0, 4);  // four times g
     const std::int64_t position = std::min(input.wave, 4 * (2 * middle() + 1) - input.wave);
-    const std::int64_t t = after == 0 || after == 4 ? position >> k_.step_bits : 4 * static_cast<std::int64_t>(k_.steps);
+    const std::int64_t t =
+        after == 0 || after == 4 ? position >> k_.step_bits : 4 * static_cast<std::int64_t>(k_.steps);
     const std::size_t step_channels = k_.batches * size.pairs;
     std::vector<std::int64_t> gates(k_.batches * k_.word_bits * size.pairs);
     const std::uint64_t anchor_digits = k_.anchor_pairs * k_.anchor_batches * size.anchor_bits;
@@ -212,15 +216,16 @@ class UniversalCheck {
           gates[(batch * k_.word_bits + i) * size.pairs + channel % size.pairs] = selected;
         } else {
           const std::size_t batch = (channel - step_channels) / k_.anchor_pairs;
-          const std::uint64_t place = (batch * size.anchor_bits + i) * k_.anchor_pairs +
-                                      (channel - step_channels) % k_.anchor_pairs;
+          const std::uint64_t place =
+              (batch * size.anchor_bits + i) * k_.anchor_pairs + (channel - step_channels) % k_.anchor_pairs;
           anchor += selected << (anchor_digits - 1 - place);
         }
       }
     }
     std::int64_t kinks = 0;
     for (std::uint64_t step = 1; step <= k_.steps; ++step) {
-      const std::int64_t kink = std::max<std::int64_t>(0, t - 4 * static_cast<std::int64_t>(step) + gates[step - 1]);
+      const std::int64_t kink =
+          std::max<std::int64_t>(0, t - 4 * static_cast<std::int64_t>(step) + gates[step - 1]);
       kinks += step % 2 == 1 ? kink : -kink;
     }
     return anchor + 2 * kinks - t;

@@ -10,8 +10,9 @@ BOOST_AUTO_TEST_CASE(names_in_order) {
   std::vector<std::string> names;
   for (const auto* construction : constructions()) names.emplace_back(construction->name());
   const std::vector<std::string> expected{
-      "constant",      "shallow_interpolation", "fine_interpolation", "ladder",          "ladder_slopes",
-      "direct_ladder", "under_quantized",       "gated_walk",         "multilevel_walk", "bit_extraction", "depth_precision"};
+      "constant",        "shallow_interpolation", "fine_interpolation", "ladder",
+      "ladder_slopes",   "direct_ladder",         "under_quantized",    "gated_walk",
+      "multilevel_walk", "bit_extraction",        "depth_precision"};
   BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 
