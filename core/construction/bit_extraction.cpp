@@ -4,8 +4,6 @@
 // bit_extraction of proofs_checks/RULES.md, proof in proofs_checks/notes/bit_extraction.md.
 #include "core/construction/bit_extraction.hpp"
 
-#include <algorithm>
-
 #include "core/construction/bit_extraction_layers.hpp"
 #include "core/construction/bit_extraction_search.hpp"
 #include "core/construction/walk_construction.hpp"
@@ -54,15 +52,7 @@ QuantizedNetwork BitExtraction::build(const Plan& plan, const PiecewiseLinear& f
 QuantizedNetwork BitExtraction::build_from_code(const Plan& plan, const BitExtractionCode& code) const {
   require_plan_of(*this, plan);
   const BitExtractionSize size = size_of(plan);
-  RELUCERT_REQUIRE(code.anchors.size() == size.periods + 1, "one anchor for each flat between periods");
-  const Integer limit = Integer::power_of_two(size.numbers.anchor_pairs * size.anchor_layers());
-  for (const auto& anchor : code.anchors)
-    RELUCERT_REQUIRE(anchor >= Integer(size.numbers.steps) && anchor < limit, "an anchor out of range");
-  RELUCERT_REQUIRE(code.rises.size() == 2 * size.periods, "two halves for each period");
-  for (const auto& half : code.rises)
-    RELUCERT_REQUIRE(half.size() == size.numbers.steps &&
-                         std::all_of(half.begin(), half.end(), [](std::uint8_t bit) { return bit <= 1; }),
-                     "F bits for each half");
+  require_code_of(size, code);
   return build_bit_extraction(plan.family, size, code);
 }
 

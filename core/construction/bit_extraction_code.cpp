@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/construction/digits.hpp"
+#include "core/support/require.hpp"
 
 namespace relucert {
 namespace {
@@ -114,23 +115,39 @@ BitExtractionCode encode_bit_extraction(const BitExtractionSize& size, const Pie
   return code;
 }
 
+void require_code_of(const BitExtractionSize& size, const BitExtractionCode& code) {
+  RELUCERT_REQUIRE(code.anchors.size() == size.periods + 1, "one anchor for each flat between periods");
+  const Integer limit =
+      Integer::power_of_two(size.numbers.anchor_pairs * size.numbers.anchor_batches * size.anchor_bits);
+  for (const auto& anchor : code.anchors)
+    RELUCERT_REQUIRE(anchor >= Integer(size.numbers.steps) && anchor < limit, "an anchor out of range");
+  RELUCERT_REQUIRE(code.rises.size() == 2 * size.periods, "two halves for each period");
+  for (const auto& half : code.rises)
+    RELUCERT_REQUIRE(half.size() == size.numbers.steps &&
+                         std::all_of(half.begin(), half.end(), [](std::uint8_t bit) { return bit <= 1; }),
+                     "F bits for each half");
+}
+
 Integer bit_extraction_word(const BitExtractionSize& size, const BitExtractionCode& code,
                             const BitExtractionWord& channel, std::uint64_t period) {
   const BitExtractionNumbers& k = size.numbers;
   const std::uint64_t side = channel.side ^ (period & 1);  // 0 for the first half
   std::vector<std::uint8_t> bits;
+  // A decoder layer extracts `digits` neighbouring places from each pair.
+  const auto place_of = [&](std::uint64_t digit, std::uint64_t pairs) {
+    return (digit / size.digits * pairs + channel.place) * size.digits + digit % size.digits;
+  };
   if (channel.is_anchor) {
     const std::uint64_t all = k.anchor_pairs * k.anchor_batches * size.anchor_bits;
     const auto digits = binary_power_digits(code.anchors[period + side], 1, all);
-    for (std::uint64_t i = 0; i < size.anchor_bits; ++i) {
-      const std::uint64_t place = (channel.batch * size.anchor_bits + i) * k.anchor_pairs + channel.place;
-      bits.push_back(digits[all - 1 - place].is_zero() ? 0 : 1);
-    }
+    for (std::uint64_t i = 0; i < size.anchor_bits; ++i)
+      bits.push_back(
+          digits[all - 1 - place_of(channel.batch * size.anchor_bits + i, k.anchor_pairs)].is_zero() ? 0 : 1);
     return word_of_fold_bits(bits);
   }
   const auto& rises = code.rises[2 * period + side];
   for (std::uint64_t i = 0; i < k.word_bits; ++i) {
-    const std::uint64_t step = (channel.batch * k.word_bits + i) * size.pairs + channel.place;
+    const std::uint64_t step = place_of(channel.batch * k.word_bits + i, size.pairs);
     // A gate of an even place, counted from 0, is open where the walk rises, one of an odd place where it
     // falls.
     bits.push_back(step >= k.steps ? 0 : rises[step] ^ static_cast<std::uint8_t>(step & 1));

@@ -25,6 +25,9 @@ struct BitExtractionWord {
   std::uint64_t side;
 };
 
+/// Contract: the code has this size, M + 1 anchors in range and 2 M halves of F bits.
+void require_code_of(const BitExtractionSize& size, const BitExtractionCode& code);
+
 /// For f in H1 (contract): all heights are rounded and all steps chosen as in the rule's proof, so that the
 /// function is within the plan's error of f. Exact; 2 M F steps of a few additions, plus one evaluation of f
 /// for each piece of f in each half.

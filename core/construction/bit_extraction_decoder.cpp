@@ -5,7 +5,6 @@
 // selected. Source: rule bit_extraction of proofs_checks/RULES.md, proof in
 // proofs_checks/notes/bit_extraction.md.
 #include <algorithm>
-#include <optional>
 
 #include "core/construction/bit_extraction_layers.hpp"
 
@@ -19,23 +18,21 @@ Rational two_to(std::int64_t exponent) {
 /// A word on its way through the decoder; all sums are over the present last layer.
 struct Word {
   Affine value;
-  std::optional<Affine> bit;  ///< of the fold in this layer
+  std::vector<Affine> digits;  ///< of the fold in this layer, the leading one first
 };
 
-/// A pair of words, and the sum that is its selected bit.
+/// A pair of words, and the sums that are its selected digits.
 struct Pair {
   std::uint64_t batch;
   std::uint64_t place;
   Word sides[2];
-  std::optional<Affine> selected;
+  std::vector<Affine> selected;
 };
 
 class Decoder {
  public:
-  Decoder(NetworkBuilder& network, const Family& family, const BitExtractionSize& size,
-          const RetrievedWords& retrieved)
+  Decoder(NetworkBuilder& network, const BitExtractionSize& size, const RetrievedWords& retrieved)
       : network_(network),
-        b_(family.fraction_bits),
         size_(size),
         k_(size.numbers),
         retrieved_(retrieved),
@@ -43,7 +40,7 @@ class Decoder {
         one_(retrieved.one),
         wave_(retrieved.wave),
         first_fine_(size.first_fine_layer()),
-        last_layer_(first_fine_ + k_.batches * k_.word_bits + 1) {
+        last_layer_(first_fine_ + size.step_layers() + 1) {
     for (std::size_t i = 0; i < retrieved.words.size(); i += 2) {
       const auto& [channel, value] = retrieved.words[i];
       (channel.is_anchor ? anchors_ : fine_)
@@ -71,13 +68,12 @@ class Decoder {
  private:
   /// Adds number * eps.
   void append_eps(Affine& sum, const Integer& number) const {
-    const Integer one = Integer::power_of_two(k_.word_bits - 1);
+    const Integer one = Integer::power_of_two(size_.resolution_bits);
     const Integer magnitude = number.abs();
     Integer rest = magnitude;
     if (!constants_.empty()) {
       const Integer multiple = floor_quotient(magnitude, one);
-      append_multiple(sum, constants_, number.sign() < 0 ? -multiple : multiple, size_,
-                      static_cast<std::uint64_t>(b_));
+      append_multiple(sum, constants_, number.sign() < 0 ? -multiple : multiple, size_);
       rest -= multiple * one;
     }
     if (!rest.is_zero()) sum.terms.push_back({one_, Rational(number.sign() < 0 ? -rest : rest, one)});
@@ -85,38 +81,57 @@ class Decoder {
 
   /// The neurons of this layer that belong to a pair: copies while it waits, folds, then the selection.
   void advance(Pair& pair, std::uint64_t first_layer, std::uint64_t bits) {
-    const std::uint64_t start = first_layer + pair.batch * bits;
-    pair.selected.reset();
-    if (pair.sides[0].bit) {
-      Affine first = *pair.sides[0].bit;
+    const std::uint64_t start = first_layer + pair.batch * bits / size_.digits;
+    const std::uint64_t end = start + bits / size_.digits;
+    pair.selected.clear();
+    for (std::size_t i = 0; i < pair.sides[0].digits.size(); ++i) {
+      Affine first = pair.sides[0].digits[i];
       append(first, gate_, -1);
-      Affine second = *pair.sides[1].bit;
+      Affine second = pair.sides[1].digits[i];
       append(second, gate_, 1);
       append_eps(second, -1);
       const Unit units[] = {network_.add(first), network_.add(second)};
-      pair.selected = Affine{{{units[0], 1}, {units[1], 1}}, 0};
+      pair.selected.push_back({{{units[0], 1}, {units[1], 1}}, 0});
     }
     for (auto& word : pair.sides) {
-      word.bit.reset();
-      if (layer_ >= start + bits) continue;
+      word.digits.clear();
+      if (layer_ >= end) continue;
       if (layer_ < start)
         word.value = {{{network_.add(word.value), 1}}, 0};
       else
-        fold(word, bits - (layer_ - start));
+        fold(word, bits - (layer_ - start) * size_.digits);
     }
   }
 
-  /// One fold of a word of which `left` bits are left.
+  /// Folds a word of which `left` digits are left into 2^d cells: d folds into two at once. The bounds
+  /// between the cells are counted from 1; their steps are 0 left of the flat and 1 right of it.
   void fold(Word& word, std::uint64_t left) {
-    const Integer middle = Integer::power_of_two(left - 1);
-    Affine lower = word.value;
-    append_eps(lower, Integer(1) - middle);
-    Affine upper = word.value;
-    append_eps(upper, -middle);
-    const Unit low = network_.add(lower);
-    const Unit high = network_.add(upper);
-    word.bit = Affine{{{low, 1}, {high, -1}}, 0};
-    if (left > 1) word.value = {{{network_.add(word.value), 1}, {low, -1}, {high, -1}}, 0};
+    const std::uint64_t d = size_.digits;
+    const Integer cell = Integer::power_of_two(left - d);
+    std::vector<Affine> steps{{}};
+    Affine folded;
+    if (left > d) folded.terms.push_back({network_.add(word.value), 1});
+    for (std::uint64_t bound = 1; bound < std::uint64_t{1} << d; ++bound) {
+      Affine lower = word.value;
+      append_eps(lower, Integer(1) - Integer(bound) * cell);
+      Affine upper = word.value;
+      append_eps(upper, -Integer(bound) * cell);
+      const Unit low = network_.add(lower);
+      const Unit high = network_.add(upper);
+      steps.push_back({{{low, 1}, {high, -1}}, 0});
+      for (const Unit unit : {low, high}) folded.terms.push_back({unit, bound % 2 == 1 ? -1 : 1});
+    }
+    for (std::uint64_t digit = 1; digit <= d; ++digit) {
+      const std::uint64_t first = std::uint64_t{1} << (d - digit);
+      Affine sum;
+      Rational sign = 1;
+      for (std::uint64_t bound = first; bound >> d == 0; bound += 2 * first) {
+        append(sum, steps[bound], sign);
+        sign = -sign;
+      }
+      word.digits.push_back(std::move(sum));
+    }
+    word.value = std::move(folded);
   }
 
   /// t and the gate g, from the last fold of the wave.
@@ -138,7 +153,7 @@ class Decoder {
       rest_ = {{{network_.add(time_), 1}}, 0};
     } else if (layer_ > first_fine_ + 1 && layer_ < last_layer_) {
       Affine sum = rest_;
-      append_eps(sum, -Integer(size_.pairs));
+      append_eps(sum, -Integer(size_.pairs * size_.digits));
       rest_ = {{{network_.add(sum), 1}}, 0};
     }
     time_ = {{{network_.add(time_), 1}}, 0};
@@ -151,12 +166,15 @@ class Decoder {
     if (layer_ < first_fine_ + 2) return kinks;
     const std::uint64_t index = layer_ - first_fine_ - 2;
     for (const auto& pair : fine_) {
-      if (!pair.selected || index * size_.pairs + pair.place >= k_.steps) continue;
-      Affine sum = rest_;
-      append(sum, *pair.selected);
-      append_eps(sum, -Integer(pair.place + 1));
-      const bool rises = (index * size_.pairs + pair.place) % 2 == 0;
-      kinks.push_back({{{network_.add(sum), rises ? 1 : -1}}, 0});
+      for (std::size_t digit = 0; digit < pair.selected.size(); ++digit) {
+        const std::uint64_t place = pair.place * size_.digits + digit;
+        const std::uint64_t step = index * size_.pairs * size_.digits + place;
+        if (step >= k_.steps) break;
+        Affine sum = rest_;
+        append(sum, pair.selected[digit]);
+        append_eps(sum, -Integer(place + 1));
+        kinks.push_back({{{network_.add(sum), step % 2 == 0 ? 1 : -1}}, 0});
+      }
     }
     return kinks;
   }
@@ -168,7 +186,7 @@ class Decoder {
     kink_sum_ = {{{network_.add(sum), 1}}, 0};
   }
 
-  /// Horner's scheme in base 2^p. The unit is 2^(1-p) eps, so that all digits have weights of at most 1.
+  /// Horner's scheme in base 2^(pd). The unit is 2^(1-pd) eps, so that all digits have weights of at most 1.
   void add_up_anchors() {
     if (layer_ < 2) return;
     const std::uint64_t index = layer_ - 2;
@@ -177,9 +195,11 @@ class Decoder {
     for (const Unit unit : anchor_sum_) sum.terms.push_back({unit, is_step ? 2 : 1});
     if (is_step)
       for (const auto& pair : anchors_)
-        if (pair.selected) append(sum, *pair.selected, two_to(-static_cast<std::int64_t>(pair.place)));
+        for (std::size_t digit = 0; digit < pair.selected.size(); ++digit)
+          append(sum, pair.selected[digit],
+                 two_to(-static_cast<std::int64_t>(pair.place * size_.digits + digit)));
     std::uint64_t copies = 1;
-    if (index + 1 < size_.anchor_layers()) copies = std::uint64_t{1} << (k_.anchor_pairs - 1);
+    if (index + 1 < size_.anchor_layers()) copies = std::uint64_t{1} << (k_.anchor_pairs * size_.digits - 1);
     if (layer_ == last_layer_) copies = size_.output_copies;
     anchor_sum_.clear();
     for (std::uint64_t i = 0; i < copies; ++i) anchor_sum_.push_back(network_.add(sum));
@@ -189,7 +209,7 @@ class Decoder {
     const Rational factor =
         Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.output_exponent));
     Affine sum{{}, -size_.last_bias};
-    Rational rest = factor * two_to(static_cast<std::int64_t>(k_.anchor_pairs) - 1);
+    Rational rest = factor * two_to(static_cast<std::int64_t>(k_.anchor_pairs * size_.digits) - 1);
     for (const Unit copy : anchor_sum_) {
       const Rational part = std::min(rest, size_.largest_weight);
       sum.terms.push_back({copy, part});
@@ -202,7 +222,6 @@ class Decoder {
   }
 
   NetworkBuilder& network_;
-  std::int64_t b_;
   const BitExtractionSize& size_;
   const BitExtractionNumbers& k_;
   const RetrievedWords& retrieved_;
@@ -217,7 +236,7 @@ class Decoder {
   std::vector<Pair> anchors_;
   Affine gate_;
   Affine time_;
-  Affine rest_;  // relu(t - g n), n steps of g pairs before the present one
+  Affine rest_;  // relu(t - g d n), n layers of g pairs before the present one
   std::vector<Affine> kinks_;
   Affine kink_sum_;
   std::vector<Unit> anchor_sum_;
@@ -225,9 +244,9 @@ class Decoder {
 
 }  // namespace
 
-QuantizedNetwork decode_bit_extraction(NetworkBuilder& network, const Family& family,
-                                       const BitExtractionSize& size, const RetrievedWords& retrieved) {
-  return Decoder(network, family, size, retrieved).decode();
+QuantizedNetwork decode_bit_extraction(NetworkBuilder& network, const BitExtractionSize& size,
+                                       const RetrievedWords& retrieved) {
+  return Decoder(network, size, retrieved).decode();
 }
 
 }  // namespace relucert

@@ -1,7 +1,8 @@
 // The hypotheses of the rule bit_extraction as inequalities between exact numbers. Each says that a weight is
 // at most 4 - 2^-b, that a weight is a multiple of 2^-b, or that a layer is wide enough; `the anchors` says
-// that their words have enough bits. Source: rule bit_extraction of proofs_checks/RULES.md, proof in
-// proofs_checks/notes/bit_extraction.md.
+// that their words have enough bits. With rows of periods they are those of the rule grid_retrieval. Source:
+// rules bit_extraction and grid_retrieval of proofs_checks/RULES.md, proofs in
+// proofs_checks/notes/bit_extraction.md and grid_retrieval.md.
 #include "core/construction/bit_extraction_size.hpp"
 
 #include <algorithm>
@@ -52,7 +53,8 @@ Objection unless_within_limits(const Family& family, const BitExtractionNumbers&
   return beyond("j", k.step_exponent, 16);
 }
 
-Objection unless_in_range(const BitExtractionNumbers& k, std::uint64_t b) {
+Objection unless_in_range(const BitExtractionSize& size, std::uint64_t b) {
+  const BitExtractionNumbers& k = size.numbers;
   if (auto objection = unless_at_least("c", k.copies, 1)) return objection;
   if (auto objection = unless_at_least("t", k.front_layers, 1)) return objection;
   if (auto objection = unless_at_least("f", k.fold_bits, 1)) return objection;
@@ -64,8 +66,19 @@ Objection unless_in_range(const BitExtractionNumbers& k, std::uint64_t b) {
   if (auto objection = unless_at_least("q", k.anchor_batches, 1)) return objection;
   if (auto objection = unless_at_least("n", k.step_numerator, 1)) return objection;
   if (auto objection = unless_at_most("y", k.anchors_first, "1", 1)) return objection;
-  if (auto objection = unless_at_most("B", k.word_bits, "b+1", b + 1)) return objection;
-  if (auto objection = unless_at_most("p", k.anchor_pairs, "b+1", b + 1)) return objection;
+  if (size.columns == 0) {
+    if (auto objection = unless_at_most("B", k.word_bits, "b+1", b + 1)) return objection;
+    if (auto objection = unless_at_most("p", k.anchor_pairs, "b+1", b + 1)) return objection;
+  } else {
+    if (auto objection = unless_at_most("B", k.word_bits, "b", b)) return objection;
+    if (k.word_bits % size.digits != 0)
+      return "d divides B needed, but d = " + std::to_string(size.digits) +
+             " and B = " + std::to_string(k.word_bits);
+    if (auto objection = unless_at_most("p d", k.anchor_pairs * size.digits, "b+1", b + 1)) return objection;
+    if (auto objection = unless_at_most("C", size.columns, "2^(b+2)",
+                                        std::uint64_t{1} << std::min<std::uint64_t>(b + 2, 63)))
+      return objection;
+  }
   if (auto objection = unless_at_most("f", k.fold_bits, "b", b)) return objection;
   if (auto objection = unless_at_most("(f-1)(t-1)", (k.fold_bits - 1) * (k.front_layers - 1), "b", b))
     return objection;
@@ -89,6 +102,8 @@ class Hypotheses {
   }
 
  private:
+  bool in_rows() const { return size_.columns > 0; }
+
   /// mu, H, M, r_1 and g.
   Objection lengths() {
     size_.step = Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.step_exponent));
@@ -102,45 +117,57 @@ class Hypotheses {
     if (auto objection = unless_no_more("the front: r_1 <= W", cells, Rational(family_.width)))
       return objection;
     size_.first_cells = static_cast<std::uint64_t>(*cells.to_int64());
-    const Integer periods = ceil_quotient(size_.length + Integer(1), Integer(2) * size_.half_period);
-    if (auto objection = unless_no_more("the ladder: M - 1 <= N L", periods - Integer(1),
-                                        Integer(k_.kinks) * Integer(family_.depth)))
+    const std::uint64_t columns = std::max<std::uint64_t>(size_.columns, 1);
+    const Integer rows =
+        ceil_quotient(size_.length + Integer(1), Integer(2) * Integer(columns) * size_.half_period);
+    if (auto objection = unless_no_more(in_rows() ? "the gadgets: Q - 1 <= N L" : "the ladder: M - 1 <= N L",
+                                        rows - Integer(1), Integer(k_.kinks) * Integer(family_.depth)))
       return objection;
-    size_.periods = static_cast<std::uint64_t>(*periods.to_int64());
-    size_.ladder_layers = std::max<std::uint64_t>(1, (size_.periods - 1 + k_.kinks - 1) / k_.kinks);
+    const std::optional<std::int64_t> periods = (rows * Integer(columns)).to_int64();
+    if (!periods) return "gave up: the limit M < 2^63 is exceeded by M = " + (rows * Integer(columns)).text();
+    size_.periods = static_cast<std::uint64_t>(*periods);
+    size_.ladder_layers = std::max<std::uint64_t>(1, (size_.periods / columns - 1 + k_.kinks - 1) / k_.kinks);
     const std::uint64_t bits = k_.batches * k_.word_bits;
     size_.pairs = (k_.steps + bits - 1) / bits;
-    return unless_no_more("positions: g < 2^(B+1)", Rational(size_.pairs) + 1,
-                          two_to(static_cast<std::int64_t>(k_.word_bits) + 1));
+    size_.resolution_bits = in_rows() ? k_.word_bits : k_.word_bits - 1;
+    size_.radix_bits = static_cast<std::uint64_t>(b_) + (in_rows() ? 1 : 2);
+    return unless_no_more(in_rows() ? "positions: g d < 2^(B+2)" : "positions: g < 2^(B+1)",
+                          Rational(size_.pairs * size_.digits) + 1,
+                          two_to(static_cast<std::int64_t>(size_.resolution_bits) + 2));
   }
 
   Objection anchors() {
     const Rational least = Rational(1) + size_.step * (Rational(k_.steps) + Rational(1, 2));
     size_.last_bias = Rational((least * two_to(b_)).ceil()) * two_to(-b_);
     const Integer largest = ((size_.last_bias + 1) / size_.step + Rational(1, 2)).floor();
-    const std::uint64_t words = k_.anchor_pairs * k_.anchor_batches;
-    size_.anchor_bits = (largest.bit_length() + words - 1) / words;
+    const std::uint64_t words = k_.anchor_pairs * k_.anchor_batches * size_.digits;
+    size_.anchor_bits = (largest.bit_length() + words - 1) / words * size_.digits;
     if (auto objection = unless_at_most("B'", size_.anchor_bits, "B", k_.word_bits)) return objection;
     if (k_.anchors_first == 1) return std::nullopt;
-    return unless_at_most("q B'", size_.anchor_layers(), "m B", k_.batches * k_.word_bits);
+    return unless_at_most("q B'", k_.anchor_batches * size_.anchor_bits, "m B", k_.batches * k_.word_bits);
   }
 
   Objection depth() {
-    size_.depth = k_.gain_layers + k_.front_layers + (k_.front_layers > 1 ? 1 : 0) + size_.ladder_layers +
-                  size_.first_fine_layer() + k_.batches * k_.word_bits + 3;
-    return unless_deep_enough(family_, size_.depth,
-                              "D=" + std::to_string(size_.ladder_layers) + " ladder layers");
+    const std::uint64_t retrieval =
+        in_rows() ? 1 + 2 * size_.ladder_layers : (k_.front_layers > 1 ? 1 : 0) + size_.ladder_layers;
+    size_.depth =
+        k_.gain_layers + k_.front_layers + retrieval + size_.first_fine_layer() + size_.step_layers() + 3;
+    return unless_deep_enough(
+        family_, size_.depth,
+        "D=" + std::to_string(size_.ladder_layers) + (in_rows() ? " gadgets" : " ladder layers"));
   }
 
   /// K and k: positions and, where a period is longer than what the last constant reaches, its middle.
   void constants() {
-    const std::uint64_t radix_bits = static_cast<std::uint64_t>(b_) + 2;
-    const Integer middle = floor_quotient(size_.half_period, Integer::power_of_two(k_.word_bits - 1));
-    const std::uint64_t bits = std::max(Integer(k_.kinks), middle).bit_length();
-    size_.constants = (bits + radix_bits - 1) / radix_bits;
-    size_.constant_exponent =
-        size_.constants > 1 ? static_cast<std::uint64_t>(b_) : bits - std::min<std::uint64_t>(bits, 2);
-    size_.long_half_period = size_.half_period >= Integer::power_of_two(k_.word_bits + 1);
+    const Integer middle = floor_quotient(size_.half_period, Integer::power_of_two(size_.resolution_bits));
+    Integer largest = std::max(Integer(k_.kinks), middle);
+    if (in_rows()) largest = std::max(largest, Integer(4 * size_.columns));
+    const std::uint64_t bits = largest.bit_length();
+    const std::uint64_t integer_bits = size_.radix_bits - static_cast<std::uint64_t>(b_);
+    size_.constants = (bits + size_.radix_bits - 1) / size_.radix_bits;
+    size_.constant_exponent = size_.constants > 1 ? static_cast<std::uint64_t>(b_)
+                                                  : bits - std::min<std::uint64_t>(bits, integer_bits);
+    size_.long_half_period = in_rows() || size_.half_period >= Integer::power_of_two(k_.word_bits + 1);
   }
 
   Objection gain() {
@@ -164,10 +191,11 @@ class Hypotheses {
     if (auto objection = unless_no_more("the gain: mu u <= V", Rational(size_.length) * unit, largest))
       return objection;
     const std::int64_t exponent = static_cast<std::int64_t>(size_.constant_exponent) +
-                                  (b_ + 2) * (static_cast<std::int64_t>(size_.constants) - 1) -
+                                  static_cast<std::int64_t>(size_.radix_bits * (size_.constants - 1)) -
                                   static_cast<std::int64_t>(size_.fold_shift());
-    return unless_no_more("constants: 2^(k + (b+2)(K-1) - (f-1)(t-1)) u <= V", two_to(exponent) * unit,
-                          largest);
+    return unless_no_more(
+        std::string("constants: 2^(k + ") + (in_rows() ? "(b+1)" : "(b+2)") + "(K-1) - (f-1)(t-1)) u <= V",
+        two_to(exponent) * unit, largest);
   }
 
   Objection exponents() {
@@ -175,17 +203,19 @@ class Hypotheses {
     const std::int64_t maps = signed_of(size_.ladder_layers) - 1;
     const std::int64_t tau = signed_of(k_.step_exponent) - signed_of(k_.output_exponent) -
                              signed_of(k_.unit_exponent) - signed_of(size_.fold_shift()) -
-                             signed_of(k_.word_bits) + 1;
+                             signed_of(size_.resolution_bits);
     size_.ladder_exponent = tau;
-    if (tau < -maps || tau > b_ * maps)
-      return std::to_string(-maps) + " <= tau <= " + std::to_string(b_ * maps) +
+    const std::int64_t least = in_rows() ? -2 * maps : -maps;
+    if (tau < least || tau > b_ * maps)
+      return std::to_string(least) + " <= tau <= " + std::to_string(b_ * maps) +
              " needed, but tau = " + std::to_string(tau);
     const Rational factor =
         Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.output_exponent));
     if (auto objection =
             unless_no_more("the last factor: 2 n 2^-x <= 4 - 2^-b", 2 * factor, size_.largest_weight))
       return objection;
-    const Integer copies = (factor * two_to(signed_of(k_.anchor_pairs) - 1) / size_.largest_weight).ceil();
+    const Integer copies =
+        (factor * two_to(signed_of(k_.anchor_pairs * size_.digits) - 1) / size_.largest_weight).ceil();
     size_.output_copies = static_cast<std::uint64_t>(*copies.to_int64());
     return std::nullopt;
   }
@@ -195,16 +225,24 @@ class Hypotheses {
     const std::uint64_t m = k_.batches;
     const std::uint64_t p = k_.anchor_pairs;
     const std::uint64_t q = k_.anchor_batches;
-    const std::uint64_t copies = std::uint64_t{1} << (p - 1);
-    const std::uint64_t front =
-        2 * std::max(size_.first_cells, std::uint64_t{1} << k_.fold_bits) + 7 + size_.constants;
-    const std::uint64_t ladder =
-        k_.kinks + 2 + 2 * (m * g + p * q) + size_.constants + (size_.long_half_period ? 1 : 0);
-    std::uint64_t decoder = g * (2 * m + 7) + p * (2 * q + 6) + copies + 5;
+    const std::uint64_t d = size_.digits;
+    const std::uint64_t words = 2 * (m * g + p * q);
+    const std::uint64_t front = 2 * std::max(size_.first_cells, std::uint64_t{1} << k_.fold_bits) +
+                                (in_rows() ? 8 : 7) + size_.constants;
+    std::uint64_t retrieval = k_.kinks + 2 + words + size_.constants + (size_.long_half_period ? 1 : 0);
+    if (in_rows())
+      retrieval = std::max(k_.kinks + 5 + words,
+                           2 * m * g * size_.columns + p * q * (size_.columns + 1) + words + 5) +
+                  size_.constants;
+    // Two words of which d digits are extracted at once, apart from those that wait.
+    const std::uint64_t folds = (std::uint64_t{4} << d) - 4;
+    const std::uint64_t copies = std::uint64_t{1} << (p * d - 1);
+    const std::uint64_t anchors = p * (2 * q + folds + 2 * d) + copies;
+    std::uint64_t decoder = g * (2 * m + folds + 3 * d) + anchors + 5;
     if (k_.anchors_first == 1)
-      decoder = std::max({p * (2 * q + 6) + copies + 2 * m * g + 3, g * (2 * m + 4) + 2 * p + copies + 3,
-                          g * (2 * m + 7) + 6});
-    size_.width = std::max({size_.width, front, ladder, decoder});
+      decoder = std::max({anchors + 2 * m * g + 3, g * (2 * m + folds) + 2 * p * d + copies + 3,
+                          g * (2 * m + folds + 3 * d) + 6});
+    size_.width = std::max({size_.width, front, retrieval, decoder});
     if (size_.width <= family_.width) return std::nullopt;
     return "width " + std::to_string(size_.width) + " needed, but W = " + std::to_string(family_.width);
   }
@@ -238,7 +276,11 @@ Rational BitExtractionSize::error() const {
 }
 
 std::uint64_t BitExtractionSize::anchor_layers() const {
-  return numbers.anchor_batches * anchor_bits;
+  return numbers.anchor_batches * anchor_bits / digits;
+}
+
+std::uint64_t BitExtractionSize::step_layers() const {
+  return numbers.batches * numbers.word_bits / digits;
 }
 
 std::uint64_t BitExtractionSize::first_fine_layer() const {
@@ -249,12 +291,18 @@ std::uint64_t BitExtractionSize::fold_shift() const {
   return (numbers.fold_bits - 1) * (numbers.front_layers - 1);
 }
 
+std::uint64_t BitExtractionSize::column_bits() const {
+  std::uint64_t bits = 2;
+  while ((columns - 1) >> bits != 0) ++bits;
+  return bits;
+}
+
 std::uint64_t BitExtractionSize::cells(std::uint64_t front_layer) const {
   return front_layer == 1 ? first_cells : std::uint64_t{1} << numbers.fold_bits;
 }
 
 Integer BitExtractionSize::cell_length(std::uint64_t front_layer) const {
-  return Integer(2) * half_period *
+  return Integer(2 * std::max<std::uint64_t>(columns, 1)) * half_period *
          Integer::power_of_two(numbers.fold_bits * (numbers.front_layers - front_layer));
 }
 
@@ -264,16 +312,20 @@ std::int64_t BitExtractionSize::ladder_shift(std::uint64_t ladder_layer) const {
                       static_cast<std::int64_t>(ladder_layers) - 1);
 }
 
+Objection complete_extraction_size(const Family& family, BitExtractionSize& size) {
+  if (auto objection = unless_grid_has_two_and_half(family)) return objection;
+  if (auto objection = unless_within_limits(family, size.numbers)) return objection;
+  if (auto objection = unless_in_range(size, family.fraction_bits)) return objection;
+  size.largest_weight = Rational(4) - two_to(-static_cast<std::int64_t>(family.fraction_bits));
+  return Hypotheses(family, size).objection();
+}
+
 std::variant<BitExtractionSize, std::string> bit_extraction_size(const Family& family,
                                                                  const std::vector<std::uint64_t>& numbers) {
   if (auto objection = unless_parameters_named(BitExtractionNumbers::names(), numbers)) return *objection;
   BitExtractionSize size;
   size.numbers = BitExtractionNumbers::from(numbers);
-  if (auto objection = unless_grid_has_two_and_half(family)) return *objection;
-  if (auto objection = unless_within_limits(family, size.numbers)) return *objection;
-  if (auto objection = unless_in_range(size.numbers, family.fraction_bits)) return *objection;
-  size.largest_weight = Rational(4) - two_to(-static_cast<std::int64_t>(family.fraction_bits));
-  if (auto objection = Hypotheses(family, size).objection()) return *objection;
+  if (auto objection = complete_extraction_size(family, size)) return *objection;
   return size;
 }
 

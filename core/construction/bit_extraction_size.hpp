@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/construction/hypothesis.hpp"
 #include "core/network/family.hpp"
 #include "core/number/rational.hpp"
 
@@ -44,6 +45,10 @@ struct BitExtractionSize {
   std::uint64_t periods = 1;              ///< M, of length 2 H
   std::uint64_t first_cells = 2;          ///< r_1, of the first front layer
   std::uint64_t pairs = 1;                ///< g, pairs of words in a batch
+  std::uint64_t columns = 0;              ///< C, periods in a row; 0 where they do not form rows
+  std::uint64_t digits = 1;               ///< d, of a word that a decoder layer extracts
+  std::uint64_t resolution_bits = 0;      ///< eps, the unit of words, is 2^-this steps of the staircase
+  std::uint64_t radix_bits = 0;           ///< lg rho
   std::uint64_t constants = 1;            ///< K, neurons that carry the positions of the kinks
   bool long_half_period = false;          ///< H >= 2^(B+1): the last ladder layer carries these neurons too
   std::uint64_t constant_exponent = 0;    ///< k: the first of them is 2^k steps of the staircase
@@ -57,14 +62,21 @@ struct BitExtractionSize {
   std::uint64_t width = 0;
   std::uint64_t depth = 0;
 
-  Rational error() const;                                       ///< s + 1/(2 mu)
-  std::uint64_t anchor_layers() const;                          ///< A = q B'
-  std::uint64_t first_fine_layer() const;                       ///< A if y = 1, else 0
-  std::uint64_t fold_shift() const;                             ///< w = (f-1)(t-1)
-  std::uint64_t cells(std::uint64_t front_layer) const;         ///< r_1 for layer 1, 2^f for layers 2, ..., t
-  Integer cell_length(std::uint64_t front_layer) const;         ///< c_1, ..., c_t = 2 H, in units
+  Rational error() const;                                ///< s + 1/(2 mu)
+  std::uint64_t anchor_layers() const;                   ///< A = q B'/d
+  std::uint64_t step_layers() const;                     ///< m B/d
+  std::uint64_t first_fine_layer() const;                ///< A if y = 1, else 0
+  std::uint64_t fold_shift() const;                      ///< w = (f-1)(t-1)
+  std::uint64_t column_bits() const;                     ///< the least i >= 2 with C <= 2^i
+  std::uint64_t cells(std::uint64_t front_layer) const;  ///< r_1 for layer 1, 2^f for layers 2, ..., t
+  Integer cell_length(
+      std::uint64_t front_layer) const;  ///< c_1, ..., c_t, in units; c_t is a period or a row
   std::int64_t ladder_shift(std::uint64_t ladder_layer) const;  ///< t_1, ..., t_(D-1): sum of the first ones
 };
+
+/// Derives all the rest of a size from its numbers, columns (0 for bit_extraction) and digits, in the family;
+/// or the first hypothesis of the rule that fails.
+Objection complete_extraction_size(const Family& family, BitExtractionSize& size);
 
 /// All hypotheses of the rule bit_extraction, exactly: the sizes, or the first inequality that fails.
 std::variant<BitExtractionSize, std::string> bit_extraction_size(const Family& family,

@@ -8,6 +8,7 @@
 #include "core/construction/direct_ladder.hpp"
 #include "core/construction/fine_interpolation.hpp"
 #include "core/construction/gated_walk.hpp"
+#include "core/construction/grid_retrieval.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/ladder_slopes.hpp"
 #include "core/construction/multilevel_walk.hpp"
@@ -27,11 +28,12 @@ const std::vector<const Construction*>& constructions() {
   static const GatedWalk gated_walk;
   static const MultilevelWalk multilevel_walk;
   static const BitExtraction bit_extraction;
+  static const GridRetrieval grid_retrieval;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
       &constant,        &shallow_interpolation, &fine_interpolation, &ladder,
       &ladder_slopes,   &direct_ladder,         &under_quantized,    &gated_walk,
-      &multilevel_walk, &bit_extraction,        &depth_precision};
+      &multilevel_walk, &bit_extraction,        &grid_retrieval,     &depth_precision};
   return list;
 }
 

@@ -34,6 +34,7 @@ std::span<const Rule> rules() {
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
       {"multilevel_walk", "note", {Kind::minimax_le}, 0, 15, multilevel_walk},
       {"bit_extraction", "note", {Kind::minimax_le}, 0, 16, bit_extraction},
+      {"grid_retrieval", "note", {Kind::minimax_le}, 0, 18, grid_retrieval},
       {"depth_precision", "note", {Kind::minimax_le}, 1, 1, depth_precision},
   };
   return table;

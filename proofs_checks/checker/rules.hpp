@@ -71,6 +71,7 @@ void under_quantized(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 void multilevel_walk(const Step&, const Store&);
 void bit_extraction(const Step&, const Store&);
+void grid_retrieval(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
 
 }  // namespace relucert_check

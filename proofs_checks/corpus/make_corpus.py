@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "shallow_interpolation fine_interpolation ladder ladder_slopes direct_ladder "
-            "under_quantized gated_walk multilevel_walk bit_extraction depth_precision").split()
+            "under_quantized gated_walk multilevel_walk bit_extraction grid_retrieval depth_precision").split()
 
 # Networks and functions.
 
@@ -684,6 +684,82 @@ for letter, exponent in zip("ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16
     reject_lines("bit_extraction_limit_" + (letter if letter.islower() else 2 * letter.lower()),
                  "gave up: the limit %s < 2^%d" % (letter, exponent), *bits("bit_extraction", {letter: 2**exponent}))
 reject_lines("bit_extraction_limit_of_b", "gave up: the limit b < 2^12", *bits("bit_extraction", family="24 19 1 4096"))
+
+# o c e t f C F l N B d m p q y n j x: two columns, anchors before the steps; the same with more integer bits; two
+# digits at a time in two front layers; one fraction bit and one column; no gain layer and one gadget; anchors and
+# steps at the same time; words of 44 bits.
+GRID = {"grid_retrieval": "31 21 1 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3",
+        "grid_retrieval_more_integer_bits": "31 21 5 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3",
+        "grid_retrieval_folds": "79 45 1 4 769/175104 by 2 1 3 1 3 1 4 0 2 2 2 1 2 3 1 3 10 2",
+        "grid_retrieval_one_bit": "43 16 1 1 161/2752 by 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1",
+        "grid_retrieval_short": "87 19 1 8 5/512 by 0 4 7 1 3 2 1 1 5 1 1 1 5 3 1 2 8 1",
+        "grid_retrieval_together": "49 21 1 8 769/175104 by 1 5 3 2 2 4 9 0 1 6 2 2 1 2 0 6 11 4",
+        "grid_retrieval_long_words":
+            "64 64 1 64 69793219735/88953559441211392 by 3 28 3 3 3 17 44 5 54 44 2 1 1 1 0 1659 31 10"}
+
+
+def grid(name, changes=None, family=None, value=None):
+    statement, numbers = GRID[name].split(" by ")
+    *old_family, old_value = statement.split(" ")
+    numbers = numbers.split(" ")
+    for letter, number in (changes or {}).items():
+        numbers["ocetfCFlNBdmpqynjx".index(letter)] = str(number)
+    return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "grid_retrieval",
+                 " ".join(numbers))
+
+
+for name in GRID:
+    accept(name, *grid(name))
+for letter in "ctfCFNBdmpqn":
+    reject_lines("grid_retrieval_no_" + (letter if letter.islower() else 2 * letter.lower()),
+                 "the rule needs %s >= 1" % letter, *grid("grid_retrieval", {letter: 0}))
+for name, inequality, case, changes, family in [
+        ("weights_below_two", "a >= 1", "", {}, "31 21 0 8"),
+        ("integer_weights", "b >= 1", "", {}, "31 21 1 0"),
+        ("two_orders", "y <= 1", "", {"y": 2}, None),
+        ("half_a_layer", "d divides B", "", {"B": 5}, None),
+        ("words_too_long", "B <= b", "", {"B": 16}, None),
+        ("too_many_digits", "p d <= b + 1", "_folds", {"p": 3}, None),
+        ("too_many_columns", "C <= 2^(b+2)", "_one_bit", {"C": 11}, None),
+        ("folds_too_wide", "f <= b", "", {"f": 12}, None),
+        ("front_too_deep", "(f-1)(t-1) <= b", "", {"t": 11}, None),
+        ("steps_too_long", "l <= b", "", {"l": 12}, None),
+        ("output_too_fine", "x <= b", "", {"x": 13}, None),
+        ("one_cell", "c_1 <= mu", "", {"t": 3}, None),
+        ("positions_too_large", "g d < 2^(B+2)", "_short", {"F": 11}, None),
+        ("anchors_too_short", "B' <= B", "", {"q": 1}, None),
+        ("anchors_too_late", "q B' <= m B for y = 0", "_folds", {"y": 0}, None),
+        ("too_shallow", "o + t + 2 D + A' + m B/d + 4 <= L", "", {}, "31 20 1 8"),
+        ("long_words_too_shallow", "o + t + 2 D + A' + m B/d + 4 <= L", "_long_words", {}, "64 63 1 64"),
+        ("gain_layer_too_wide", "2 (c + h_i) <= W", "", {"c": 16}, None),
+        ("unit_too_fine", "e + w <= b (o+1)", "_folds", {"e": 13}, None),
+        ("gain_too_small", "mu u <= V", "", {"o": 0}, None),
+        ("constants_too_large", "2^(k + (b+1)(K-1) - w) u <= V", "_folds", {"C": 11}, None),
+        ("exponents_too_small", "-2(D-1) <= tau <= b (D-1)", "_long_words", {"e": 4}, None),
+        ("exponents_too_large", "-2(D-1) <= tau <= b (D-1)", "_one_bit", {"e": 2}, None),
+        ("output_too_large", "2 n 2^-x <= 4 - 2^-b", "", {"n": 19}, None),
+        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 8 + K <= W", "", {"f": 4}, None),
+        ("too_narrow_for_rows", "N + P + 5 + K <= W", "", {"p": 3}, None),
+        ("too_narrow_for_columns", "2 m g C + p q (C+1) + P + 5 + K <= W", "", {"C": 2}, None),
+        ("too_narrow_for_both", "g (2m+h+3d) + p (2q+h+2d) + r + 5 <= W for y = 0", "", {"y": 0}, None),
+        ("too_narrow_for_anchors", "p (2q+h+2d) + r + 2 m g + 3 <= W for y = 1", "", {"d": 3}, None),
+        ("too_narrow_for_the_change", "g (2m+h) + 2 p d + r + 3 <= W for y = 1", "", {"m": 1}, None),
+        ("too_narrow_for_steps", "g (2m+h+3d) + 6 <= W for y = 1", "_folds", {"F": 7}, None)]:
+    reject_lines("grid_retrieval_" + name, "the rule needs " + inequality,
+                 *grid("grid_retrieval" + case, changes, family))
+reject_lines("grid_retrieval_too_small", "the value is 1/102, the rule gives 577/58368",
+             *grid("grid_retrieval", value="1/102"))
+reject_lines("grid_retrieval_too_large", "the value is 1/101, the rule gives 577/58368",
+             *grid("grid_retrieval", value="1/101"))
+reject_lines("grid_retrieval_fraction", "the number 3/2 must be a natural number", *grid("grid_retrieval", {"c": "3/2"}))
+reject_lines("grid_retrieval_negative", "the number -1 must be a natural number", *grid("grid_retrieval", {"o": "-1"}))
+reject_bound("grid_retrieval_one_number_less", "rule 'grid_retrieval' takes 18 numbers, not 17",
+             "minimax_le 31 21 1 8 577/58368", "grid_retrieval", "2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10")
+for letter, exponent in zip("ocetfCFlNBdmpqynjx",
+                            (4, 20, 16, 8, 5, 20, 20, 16, 20, 16, 3, 20, 3, 20, 4, 20, 16, 16)):
+    reject_lines("grid_retrieval_limit_" + (letter if letter.islower() else 2 * letter.lower()),
+                 "gave up: the limit %s < 2^%d" % (letter, exponent), *grid("grid_retrieval", {letter: 2**exponent}))
+reject_lines("grid_retrieval_limit_of_b", "gave up: the limit b < 2^12", *grid("grid_retrieval", family="31 21 1 4096"))
 
 accept("gap", "goal gap_le 3 3 1 1 8", "proof", "step 1 minimax_le 3 3 1 1 1/2 by under_quantized with 1",
        "step 2 minimax_ge 3 3 1 1 1/16 by precision", "step 3 gap_le 3 3 1 1 8 by quotient from 1 2", "qed 3")
