@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "core/construction/affine.hpp"
+#include "core/construction/bit_extraction.hpp"
 #include "core/construction/constant.hpp"
 #include "core/construction/depth_precision.hpp"
 #include "core/construction/fine_interpolation.hpp"
 #include "core/construction/gated_walk.hpp"
+#include "core/construction/grid_retrieval.hpp"
 #include "core/construction/ladder.hpp"
 #include "core/construction/multilevel_walk.hpp"
 #include "core/construction/shallow_interpolation.hpp"
@@ -21,10 +23,12 @@ const std::vector<const Construction*>& constructions() {
   static const Ladder ladder;
   static const GatedWalk gated_walk;
   static const MultilevelWalk multilevel_walk;
+  static const BitExtraction bit_extraction;
+  static const GridRetrieval grid_retrieval;
   static const DepthPrecision depth_precision;
   static const std::vector<const Construction*> list{
-      &constant, &affine,     &shallow_interpolation, &fine_interpolation,
-      &ladder,   &gated_walk, &multilevel_walk,       &depth_precision};
+      &constant,   &affine,          &shallow_interpolation, &fine_interpolation, &ladder,
+      &gated_walk, &multilevel_walk, &bit_extraction,        &grid_retrieval,     &depth_precision};
   return list;
 }
 

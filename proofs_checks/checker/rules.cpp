@@ -32,6 +32,8 @@ std::span<const Rule> rules() {
       {"ladder", "note", {Kind::minimax_le}, 0, 10, ladder},
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
       {"multilevel_walk", "note", {Kind::minimax_le}, 0, 15, multilevel_walk},
+      {"bit_extraction", "note", {Kind::minimax_le}, 0, 16, bit_extraction},
+      {"grid_retrieval", "note", {Kind::minimax_le}, 0, 18, grid_retrieval},
       {"depth_precision", "note", {Kind::minimax_le}, 1, 1, depth_precision},
   };
   return table;

@@ -69,6 +69,8 @@ void fine_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 void multilevel_walk(const Step&, const Store&);
+void bit_extraction(const Step&, const Store&);
+void grid_retrieval(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
 
 }  // namespace relucert_check

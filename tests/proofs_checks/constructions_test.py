@@ -556,6 +556,303 @@ def traded(network, a, b, k):
     return result
 
 
+class BitExtraction:
+    """The network of the rule bit_extraction for one function, section by section as in the note.
+
+    A value on its way is a row, {neuron: weight}, over the neurons of the present last layer."""
+
+    def __init__(self, f, numbers, b):
+        (self.o, self.c, self.e, self.t, self.f, self.F, self.l, self.N, self.B, self.m, self.p, self.q, self.y,
+         self.n, self.j, self.x) = numbers
+        self.b, self.network, self.function = b, Network(), f
+        self.s = Fraction(self.n, 2**self.j)
+        self.mu = math.ceil(2**self.l / self.s)
+        self.v = self.s + Fraction(1, 2 * self.mu)
+        self.H = self.F * 2**self.l + 1
+        self.M = -(-(self.mu + 1) // (2 * self.H))
+        self.D = max(1, -(-(self.M - 1) // self.N))
+        self.g = -(-self.F // (self.m * self.B))
+        self.gamma = Fraction(math.ceil((1 + self.s * (self.F + Fraction(1, 2))) * 2**b), 2**b)
+        Z = math.floor((self.gamma + 1) / self.s + Fraction(1, 2)).bit_length()
+        self.anchor_bits = -(-Z // (self.p * self.q))
+        Q = max(self.N, self.H >> (self.B - 1))
+        self.K = -(-Q.bit_length() // (b + 2))
+        self.k = b if self.K > 1 else max(0, Q.bit_length() - 2)
+        self.encode()
+        self.front()
+        for d in range(self.D):
+            self.ladder(d)
+        self.decode()
+
+    def encode(self):
+        def height(X):
+            return (self.function(min(Fraction(1), Fraction(X) / self.mu)) + self.gamma) / self.s
+
+        self.S = [nearest(height(0), 1)] + [nearest(height(2 * self.H * i - Fraction(1, 2)), 1)
+                                            for i in range(1, self.M + 1)]
+        self.gates = []
+        for half in range(2 * self.M):
+            i, right = divmod(half, 2)
+            X, direction = 2 * self.H * (i + right) - right, 1 - 2 * right
+            level, gates = self.S[i + right], []
+            for k in range(1, self.F + 1):
+                rises = height(X + direction * k * 2**self.l) >= level
+                level += 1 if rises else -1
+                gates.append(int(rises == (k % 2 == 1)))
+            self.gates.append(gates)
+
+    def word(self, channel, period):
+        kind, batch, i, side = channel
+        other = (side + period) % 2  # whether the half (the flat) at the end of the period is meant
+        if kind == "steps":
+            gates = self.gates[2 * period + other]
+            places = [(batch * self.B + digit) * self.g + i for digit in range(self.B)]
+            digits = [gates[k] if k < self.F else 0 for k in places]
+        else:
+            every = format(self.S[period + other], "0%db" % (self.p * self.q * self.anchor_bits))
+            digits = [int(every[(batch * self.anchor_bits + digit) * self.p + i])
+                      for digit in range(self.anchor_bits)]
+        word = 0
+        for n, digit in enumerate(reversed(digits)):
+            word = 2 ** (n + 1) - 1 - word if digit else word
+        return word
+
+    def begin(self):
+        self.rows = []
+
+    def put(self, *rows):
+        """Adds a neuron that reads the sum of the rows; the row that reads it is returned."""
+        total, bias = {}, Fraction(0)
+        for row in rows:
+            for i, weight in row.items():
+                if i is None:
+                    bias += weight
+                else:
+                    total[i] = total.get(i, 0) + weight
+        self.rows.append((total, bias))
+        return {len(self.rows) - 1: Fraction(1)}
+
+    def end(self):
+        self.network.add(*self.rows)
+
+    @staticmethod
+    def scale(row, factor):
+        return {i: weight * factor for i, weight in row.items()}
+
+    def read(self, slope, constant):
+        row = {}
+        for value, multiples in ((slope, self.rising), (constant, self.constants)):
+            rest = abs(value)
+            for i, multiple in multiples:
+                weight = min(4 - Fraction(1, 2**self.b), Fraction(math.floor(rest / multiple * 2**self.b), 2**self.b))
+                rest -= weight * multiple
+                row[i] = row.get(i, 0) + (weight if value > 0 else -weight)
+            assert rest == 0, (value, rest)
+        return row
+
+    def front(self):
+        self.rising, self.constants = [(0, Fraction(1))], [(None, Fraction(1))]
+        V = 4 - Fraction(1, 2**self.b)
+        for i in range(1, self.o + 1):
+            h = 1
+            while V > Fraction(2) ** ((self.b + 2) * h - self.b * i):
+                h += 1
+            values = [V] * self.c + [Fraction(2) ** ((self.b + 2) * r - self.b * i) for r in range(h)[::-1]]
+            self.begin()
+            for value in values:
+                self.put(self.read(value, 0))
+            for value in values:
+                self.put(self.read(0, value))
+            self.end()
+            self.rising = list(enumerate(values))
+            self.constants = [(len(values) + r, value) for r, value in enumerate(values)]
+            V *= (4 - Fraction(1, 2**self.b)) * self.c
+        u, r, w = Fraction(1, 2**self.e), 2**self.f, (self.f - 1) * (self.t - 1)
+        cell = 2 * self.H * r ** (self.t - 1)
+        self.begin()
+        z = self.put(self.read(u * self.mu, 0))
+        kinks = [[self.put(self.read(u * self.mu, -u * (k * cell - shift))) for shift in (1, 0)]
+                 for k in range(1, -(-(self.mu + 1) // cell))]
+        one = self.put(self.read(0, u))
+        cell = cell // r
+        measure = self.put(self.read(0, u * cell * Fraction(r, 4))) if self.t > 1 else {}
+        step = self.put(self.read(0, u * Fraction(1, 2**w)))
+        self.positions = [self.put(self.read(0, u * Fraction(2) ** (self.k + i * (self.b + 2) - w)))
+                          for i in range(self.K)]
+        self.end()
+        direction, staircase = {}, {}
+        for i in range(2, self.t + 2):
+            folded, count, parity = dict(z), {}, {}
+            for k, (low, high) in enumerate(kinks):
+                sign = (-1) ** k
+                folded.update(self.scale(low, -sign))
+                folded.update(self.scale(high, -sign))
+                count.update(low)
+                count.update(self.scale(high, -1))
+                parity.update(self.scale(low, sign))
+                parity.update(self.scale(high, -sign))
+            if self.t == 1:
+                staircase = count
+                break
+            last, scale = i == self.t + 1, Fraction(1, 2 ** ((self.f - 1) * (i - 2)))
+            self.begin()
+            z = self.put(self.scale(folded, Fraction(1, 2**w) if last else 1))
+            if not last:
+                kinks = [[self.put(folded, self.scale(measure, -Fraction(4 * k, r)), one if shift else {})
+                          for shift in (1, 0)] for k in range(1, r)]
+            total = self.scale(self.put(staircase), 2)
+            for sign in (1, -1):
+                total.update(self.put(self.scale(count, sign * scale), self.scale(direction, -sign * scale * (r - 1))))
+            directions = {}
+            if not last:
+                for sign in (1, -1):
+                    directions.update(self.put(self.scale(parity, sign), self.scale(direction, -sign)))
+            staircase, direction = total, directions
+            one, measure, step = self.put(one), self.put(self.scale(measure, Fraction(1, r))), self.put(step)
+            self.positions = [self.put(position) for position in self.positions]
+            self.end()
+        self.staircase, self.step = staircase, step
+        self.wave = z if self.t > 1 else folded
+        self.channels = [("steps", batch, i, side) for batch in range(self.m) for i in range(self.g)
+                         for side in (0, 1)]
+        self.channels += [("anchor", batch, i, side) for batch in range(self.q) for i in range(self.p)
+                          for side in (0, 1)]
+
+    def position(self, number):
+        row = {}
+        for constant in self.positions:
+            row.update(self.scale(constant, Fraction(number % 2 ** (self.b + 2), 2**self.k)))
+            number >>= self.b + 2
+        assert number == 0
+        return row
+
+    def ladder(self, d):
+        resolution, last = Fraction(1, 2 ** (self.B - 1)), d == self.D - 1
+
+        def delta(i):
+            tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B + 1
+            return i * tau // (self.D - 1) - (i - 1) * tau // (self.D - 1)
+
+        factor = Fraction(2) ** -delta(d) if d else Fraction(1)
+        self.begin()
+        base = self.scale(self.kinks[-1], factor) if d else self.staircase
+        self.kinks, old = [self.put(base, self.scale(self.position(k), -1)) for k in range(self.N + 1)], None
+        words = {}
+        for channel in self.channels:
+            row = self.words[channel] if d else self.scale(self.step, resolution * self.word(channel, 0))
+            words[channel] = self.scale(self.put(row), factor)
+            heights = [self.word(channel, min(i, self.M - 1)) for i in range(d * self.N, (d + 1) * self.N + 1)]
+            steps = [0] + [y1 - y0 for y0, y1 in zip(heights, heights[1:])] + [0]
+            for kink, jump in zip(self.kinks, [y1 - y0 for y0, y1 in zip(steps, steps[1:])]):
+                words[channel].update(self.scale(kink, jump * resolution))
+        self.words = words
+        self.wave = self.put(self.scale(self.wave, factor if d else resolution))
+        if last:
+            step = self.put(self.scale(self.positions[0], Fraction(1, 2**self.k)))
+            long = self.H >= 2 ** (self.B + 1)
+            self.positions = [self.put(position) for position in self.positions] if long else []
+            self.step = step
+        else:
+            self.positions = [self.put(self.scale(position, Fraction(2) ** -delta(d + 1)))
+                              for position in self.positions]
+        self.end()
+
+    def eps(self, number):
+        """number * eps, from the constant and, at first, the positions."""
+        row, rest = {}, abs(number)
+        if self.positions:
+            row = self.position(rest >> (self.B - 1))
+            rest %= 2 ** (self.B - 1)
+        row.update(self.scale(self.step, Fraction(rest, 2 ** (self.B - 1))))
+        return self.scale(row, 1 if number > 0 else -1)
+
+    def fold(self, word, middle):
+        low, high = self.put(word, self.eps(1 - middle)), self.put(word, self.eps(-middle))
+        digit = {**low, **self.scale(high, -1)}
+        return {**self.put(word), **self.scale(low, -1), **self.scale(high, -1)}, digit
+
+    def decode(self):
+        start = self.q * self.anchor_bits if self.y else 0
+        last = start + self.m * self.B + 1
+        digits, selected, P, sums, S = {}, {}, {}, {}, {}
+        T, G, rest = {}, {}, {}
+        for layer in range(last + 1):
+            self.begin()
+            if layer >= 2:
+                horner = layer - 2 < self.q * self.anchor_bits
+                row = self.scale(S, 2 if horner else 1)
+                for (kind, batch, i), digit in selected.items():
+                    if kind == "anchor":
+                        row.update(self.scale(digit, Fraction(1, 2**i)))
+                copies = 2 ** (self.p - 1) if layer - 1 < self.q * self.anchor_bits else 1
+                if layer == last:
+                    copies = math.ceil(Fraction(self.n * 2 ** (self.p - 1), 2**self.x) /
+                                       (4 - Fraction(1, 2**self.b)))
+                S = {}
+                for _ in range(copies):
+                    S.update(self.put(row))
+            new_sums = self.put(sums, P)
+            new_P = {}
+            for (kind, batch, i), digit in selected.items():
+                k = (layer - start - 2) * self.g + i + 1
+                if kind == "steps" and k <= self.F:
+                    new_P.update(self.scale(self.put(rest, digit, self.eps(-i - 1)), (-1) ** (k + 1)))
+            new_selected = {}
+            for channel, digit in digits.items():
+                if channel[3] == 0:
+                    other = digits[channel[:3] + (1,)]
+                    new_selected[channel[:3]] = {**self.put(digit, self.scale(G, -1)),
+                                                 **self.put(other, G, self.eps(-1))}
+            new_digits, words = {}, {}
+            for channel, word in self.words.items():
+                length, first = (self.B, start) if channel[0] == "steps" else (self.anchor_bits, 0)
+                first += channel[1] * length
+                if layer < first:
+                    words[channel] = self.put(word)
+                elif layer < first + length:
+                    words[channel], new_digits[channel] = self.fold(word, 2 ** (first + length - 1 - layer))
+            if layer == 0:
+                T, G = self.fold(self.wave, self.H)
+                T = rest = self.scale(T, Fraction(1, 2**self.l))
+            else:
+                if layer > start + 1:
+                    rest = self.put(rest, self.eps(-self.g))
+                elif layer == start + 1:
+                    rest = self.put(T)
+                T, G = self.put(T), self.put(G)
+            self.step = self.put(self.step)
+            self.positions = []
+            self.words, digits, selected, P, sums = words, new_digits, new_selected, new_P, new_sums
+            self.end()
+        factor = Fraction(self.n, 2**self.x)
+        row = {**self.scale(sums, 2 * factor), **self.scale(P, 2 * factor), **self.scale(T, -factor)}
+        left = factor * 2 ** (self.p - 1)
+        for i in S:
+            row[i] = min(left, 4 - Fraction(1, 2**self.b))
+            left -= row[i]
+        self.network.add((row, -self.gamma))
+
+
+def all_places(network):
+    """Points between which no pre-activation changes its sign."""
+    places = [Fraction(0), Fraction(1)]
+    values = [[place] for place in places]
+    for layer in network.layers[:-1]:
+        def apply(vector):
+            return [sum((w * vector[i] for i, w in row.items()), bias) for row, bias in layer]
+
+        outputs = [apply(vector) for vector in values]
+        new_places, new_values = places[:1], outputs[:1]
+        for x0, x1, y0, y1 in zip(places, places[1:], outputs, outputs[1:]):
+            shares = {z0 / (z0 - z1) for z0, z1 in zip(y0, y1) if z0 * z1 < 0}
+            for share in sorted(shares) + [Fraction(1)]:
+                new_places.append(x0 + share * (x1 - x0))
+                new_values.append([z0 + share * (z1 - z0) for z0, z1 in zip(y0, y1)])
+        places = new_places
+        values = [[max(z, Fraction(0)) for z in vector] for vector in new_values]
+    return places
+
+
 class Constructions(unittest.TestCase):
     def setUp(self):
         self.random = checkers.seeded(self)
@@ -726,6 +1023,23 @@ class Constructions(unittest.TestCase):
             self.assertEqual((max(sizes), len(sizes)), (W, L))
             self.put("multilevel_walk", numbers, (W, L, 1, b), walk.error, walk.network, f, walk.kinks())
         self.verify(100)
+
+    # W L b and o c e t f F l N B m p q y n j x: anchors before the steps and together with them, one and several
+    # front layers, batches and pairs of anchors, one ladder layer.
+    BITS = ["16 13 2 0 3 2 1 2 1 1 1 3 1 1 2 1 5 5 2", "34 17 8 2 6 1 2 1 4 1 5 4 2 2 1 0 3 6 2",
+            "33 13 16 0 5 6 3 1 2 2 2 1 1 2 3 1 3 6 1", "33 10 3 1 3 2 1 3 2 2 4 2 1 3 1 1 3 5 2",
+            "18 18 4 2 3 2 2 2 2 2 3 2 1 1 3 1 5 7 2", "27 17 4 1 4 1 3 1 2 0 4 4 2 1 2 0 5 7 3",
+            "29 14 4 2 5 1 1 3 4 2 2 3 2 1 3 0 5 7 3", "33 11 2 1 5 1 1 1 1 2 5 2 1 3 1 1 1 4 0"]
+
+    def test_bit_extraction(self):
+        for line, f in itertools.product(self.BITS, self.targets()[1::5]):
+            W, L, b, *numbers = map(int, line.split())
+            rule = BitExtraction(f, numbers, b)
+            sizes = [len(layer) for layer in rule.network.layers]
+            self.assertLessEqual(max(sizes), W)
+            self.assertEqual(len(sizes), L)
+            self.put("bit_extraction", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
+        self.verify(16)
 
 
 if __name__ == "__main__":
