@@ -25,7 +25,8 @@ constexpr std::uint64_t most_batches = 8;
 constexpr std::uint64_t most_anchor_pairs = 4;
 constexpr std::uint64_t most_anchor_batches = 10;
 constexpr std::uint64_t most_digits = 5;
-constexpr std::uint64_t most_front_layers = 6;
+constexpr std::uint64_t most_front_layers = 14;
+constexpr double tolerance = 1.15;  // of estimates: worse candidates are not looked at
 constexpr std::uint64_t most_fold_bits = 6;
 constexpr std::uint64_t most_step_bits = 8;
 constexpr std::uint64_t numerator_bits = 10;
@@ -144,9 +145,19 @@ class Search {
       if (b_ < 20) k_.columns = std::min<std::uint64_t>(k_.columns, std::uint64_t{4} << b_);
       const std::uint64_t largest = std::max(w_.kinks, 4 * k_.columns);
       if (std::bit_width(largest) > (b_ + 1) * constants) continue;
+      if (hopeless()) return;
       for (const auto& gain : gains_) propose_front(gain, constants);
       return;
     }
+  }
+
+  /// Whether even without a gain and with a single front layer the error would be too large.
+  bool hopeless() const {
+    std::uint64_t used = 5 + w_.batches * w_.word_bits / k_.digits;
+    if (w_.anchors_first == 1) used += w_.anchor_batches;
+    if (used + 2 > depth_) return true;
+    const double rows = static_cast<double>((depth_ - used) / 2 * w_.kinks + 1);
+    return tolerance * least_error_ * 2 * rows * static_cast<double>(k_.columns * w_.steps) < 1;
   }
 
   void propose_front(const GainLayers& gain, std::uint64_t constants) {
@@ -204,11 +215,11 @@ class Search {
 
   /// Only candidates near the best one so far are worth an exact test.
   void keep(const Candidate& candidate) {
-    if (candidate.error > 1.3 * least_error_) return;
+    if (candidate.error > tolerance * least_error_) return;
     least_error_ = std::min(least_error_, candidate.error);
     candidates_.push_back(candidate);
     if (candidates_.size() < 100000) return;
-    std::erase_if(candidates_, [&](const Candidate& old) { return old.error > 1.3 * least_error_; });
+    std::erase_if(candidates_, [&](const Candidate& old) { return old.error > tolerance * least_error_; });
   }
 
   void test(const Candidate& candidate) {

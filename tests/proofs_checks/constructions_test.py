@@ -560,29 +560,35 @@ class BitExtraction:
     """The network of the rule bit_extraction for one function, section by section as in the note.
 
     A value on its way is a row, {neuron: weight}, over the neurons of the present last layer."""
+    C, d = 0, 1  # columns and digits at a time, see GridRetrieval
 
     def __init__(self, f, numbers, b):
         (self.o, self.c, self.e, self.t, self.f, self.F, self.l, self.N, self.B, self.m, self.p, self.q, self.y,
          self.n, self.j, self.x) = numbers
         self.b, self.network, self.function = b, Network(), f
-        self.s = Fraction(self.n, 2**self.j)
-        self.mu = math.ceil(2**self.l / self.s)
-        self.v = self.s + Fraction(1, 2 * self.mu)
-        self.H = self.F * 2**self.l + 1
-        self.M = -(-(self.mu + 1) // (2 * self.H))
+        self.bits, self.radix = self.B - 1, b + 2  # eps is 2^-bits steps of the staircase; lg rho
+        self.sizes()
         self.D = max(1, -(-(self.M - 1) // self.N))
-        self.g = -(-self.F // (self.m * self.B))
-        self.gamma = Fraction(math.ceil((1 + self.s * (self.F + Fraction(1, 2))) * 2**b), 2**b)
-        Z = math.floor((self.gamma + 1) / self.s + Fraction(1, 2)).bit_length()
-        self.anchor_bits = -(-Z // (self.p * self.q))
-        Q = max(self.N, self.H >> (self.B - 1))
-        self.K = -(-Q.bit_length() // (b + 2))
-        self.k = b if self.K > 1 else max(0, Q.bit_length() - 2)
         self.encode()
         self.front()
         for d in range(self.D):
             self.ladder(d)
         self.decode()
+
+    def sizes(self):
+        self.s = Fraction(self.n, 2**self.j)
+        self.mu = math.ceil(2**self.l / self.s)
+        self.v = self.s + Fraction(1, 2 * self.mu)
+        self.H = self.F * 2**self.l + 1
+        row = max(self.C, 1)
+        self.M = row * -(-(self.mu + 1) // (2 * self.H * row))
+        self.g = -(-self.F // (self.m * self.B))
+        self.gamma = Fraction(math.ceil((1 + self.s * (self.F + Fraction(1, 2))) * 2**self.b), 2**self.b)
+        Z = math.floor((self.gamma + 1) / self.s + Fraction(1, 2)).bit_length()
+        self.anchor_bits = self.d * -(-Z // (self.p * self.q * self.d))
+        Q = max(self.N, 4 * self.C, self.H >> self.bits)
+        self.K = -(-Q.bit_length() // self.radix)
+        self.k = self.b if self.K > 1 else max(0, Q.bit_length() - self.radix + self.b)
 
     def encode(self):
         def height(X):
@@ -606,16 +612,20 @@ class BitExtraction:
         other = (side + period) % 2  # whether the half (the flat) at the end of the period is meant
         if kind == "steps":
             gates = self.gates[2 * period + other]
-            places = [(batch * self.B + digit) * self.g + i for digit in range(self.B)]
+            places = [self.place(batch * self.B + digit, i, self.g) for digit in range(self.B)]
             digits = [gates[k] if k < self.F else 0 for k in places]
         else:
             every = format(self.S[period + other], "0%db" % (self.p * self.q * self.anchor_bits))
-            digits = [int(every[(batch * self.anchor_bits + digit) * self.p + i])
+            digits = [int(every[self.place(batch * self.anchor_bits + digit, i, self.p)])
                       for digit in range(self.anchor_bits)]
         word = 0
         for n, digit in enumerate(reversed(digits)):
             word = 2 ** (n + 1) - 1 - word if digit else word
         return word
+
+    def place(self, digit, i, pairs):
+        layer, digit = divmod(digit, self.d)
+        return (layer * pairs + i) * self.d + digit
 
     def begin(self):
         self.rows = []
@@ -668,7 +678,8 @@ class BitExtraction:
             self.constants = [(len(values) + r, value) for r, value in enumerate(values)]
             V *= (4 - Fraction(1, 2**self.b)) * self.c
         u, r, w = Fraction(1, 2**self.e), 2**self.f, (self.f - 1) * (self.t - 1)
-        cell = 2 * self.H * r ** (self.t - 1)
+        cell = 2 * self.H * max(self.C, 1) * r ** (self.t - 1)
+        chi = max(2, (self.C - 1).bit_length())
         self.begin()
         z = self.put(self.read(u * self.mu, 0))
         kinks = [[self.put(self.read(u * self.mu, -u * (k * cell - shift))) for shift in (1, 0)]
@@ -676,8 +687,9 @@ class BitExtraction:
         one = self.put(self.read(0, u))
         cell = cell // r
         measure = self.put(self.read(0, u * cell * Fraction(r, 4))) if self.t > 1 else {}
+        column = self.put(self.read(0, u * self.H * 2 ** (chi - 1))) if self.C else {}
         step = self.put(self.read(0, u * Fraction(1, 2**w)))
-        self.positions = [self.put(self.read(0, u * Fraction(2) ** (self.k + i * (self.b + 2) - w)))
+        self.positions = [self.put(self.read(0, u * Fraction(2) ** (self.k + i * self.radix - w)))
                           for i in range(self.K)]
         self.end()
         direction, staircase = {}, {}
@@ -691,13 +703,16 @@ class BitExtraction:
                 count.update(self.scale(high, -1))
                 parity.update(self.scale(low, sign))
                 parity.update(self.scale(high, -sign))
-            if self.t == 1:
+            if self.t == 1 and not self.C:
                 staircase = count
                 break
             last, scale = i == self.t + 1, Fraction(1, 2 ** ((self.f - 1) * (i - 2)))
             self.begin()
-            z = self.put(self.scale(folded, Fraction(1, 2**w) if last else 1))
-            if not last:
+            z = self.put(self.scale(folded, Fraction(1, 2**w) if last and not self.C else 1))
+            if last:
+                kinks = [[self.put(folded, self.scale(column, -Fraction(4 * k, 2**chi)), one if shift else {})
+                          for shift in (1, 0)] for k in range(1, self.C)]
+            else:
                 kinks = [[self.put(folded, self.scale(measure, -Fraction(4 * k, r)), one if shift else {})
                           for shift in (1, 0)] for k in range(1, r)]
             total = self.scale(self.put(staircase), 2)
@@ -708,11 +723,20 @@ class BitExtraction:
                 for sign in (1, -1):
                     directions.update(self.put(self.scale(parity, sign), self.scale(direction, -sign)))
             staircase, direction = total, directions
-            one, measure, step = self.put(one), self.put(self.scale(measure, Fraction(1, r))), self.put(step)
+            if not last:
+                one, measure = self.put(one), self.put(self.scale(measure, Fraction(1, r)))
+                column = self.put(column)
+            step = self.put(step)
             self.positions = [self.put(position) for position in self.positions]
             self.end()
         self.staircase, self.step = staircase, step
         self.wave = z if self.t > 1 else folded
+        if self.C:
+            self.wave, self.passed = self.scale(z, Fraction(1, 2**w)), [{}, {}]
+            for k, kink in enumerate(kinks):
+                for row, sign in zip(kink, (1, -1)):
+                    self.wave.update(self.scale(row, Fraction(-((-1) ** k), 2**w)))
+                    self.passed[k % 2].update(self.scale(row, Fraction(2 * sign, 2**w)))
         self.channels = [("steps", batch, i, side) for batch in range(self.m) for i in range(self.g)
                          for side in (0, 1)]
         self.channels += [("anchor", batch, i, side) for batch in range(self.q) for i in range(self.p)
@@ -721,8 +745,8 @@ class BitExtraction:
     def position(self, number):
         row = {}
         for constant in self.positions:
-            row.update(self.scale(constant, Fraction(number % 2 ** (self.b + 2), 2**self.k)))
-            number >>= self.b + 2
+            row.update(self.scale(constant, Fraction(number % 2**self.radix, 2**self.k)))
+            number >>= self.radix
         assert number == 0
         return row
 
@@ -761,32 +785,44 @@ class BitExtraction:
         """number * eps, from the constant and, at first, the positions."""
         row, rest = {}, abs(number)
         if self.positions:
-            row = self.position(rest >> (self.B - 1))
-            rest %= 2 ** (self.B - 1)
-        row.update(self.scale(self.step, Fraction(rest, 2 ** (self.B - 1))))
+            row = self.position(rest >> self.bits)
+            rest %= 2**self.bits
+        row.update(self.scale(self.step, Fraction(rest, 2**self.bits)))
         return self.scale(row, 1 if number > 0 else -1)
 
-    def fold(self, word, middle):
-        low, high = self.put(word, self.eps(1 - middle)), self.put(word, self.eps(-middle))
-        digit = {**low, **self.scale(high, -1)}
-        return {**self.put(word), **self.scale(low, -1), **self.scale(high, -1)}, digit
+    def fold(self, word, cell, d=1):
+        """The fold with 2^d cells, and its d digits."""
+        kinks = [None] + [(self.put(word, self.eps(1 - i * cell)), self.put(word, self.eps(-i * cell)))
+                          for i in range(1, 2**d)]
+        folded, digits = self.put(word), []
+        for i in range(1, 2**d):
+            for kink in kinks[i]:
+                folded.update(self.scale(kink, (-1) ** i))
+        for delta in range(1, d + 1):
+            digits.append({})
+            for n, i in enumerate(range(2 ** (d - delta), 2**d, 2 ** (d - delta + 1))):
+                low, high = kinks[i]
+                digits[-1].update(self.scale(low, (-1) ** n))
+                digits[-1].update(self.scale(high, -((-1) ** n)))
+        return folded, digits
 
     def decode(self):
-        start = self.q * self.anchor_bits if self.y else 0
-        last = start + self.m * self.B + 1
+        anchor_layers, copies_of_S = self.q * self.anchor_bits // self.d, 2 ** (self.p * self.d - 1)
+        start = anchor_layers if self.y else 0
+        last = start + self.m * self.B // self.d + 1
         digits, selected, P, sums, S = {}, {}, {}, {}, {}
         T, G, rest = {}, {}, {}
         for layer in range(last + 1):
             self.begin()
             if layer >= 2:
-                horner = layer - 2 < self.q * self.anchor_bits
+                horner = layer - 2 < anchor_layers
                 row = self.scale(S, 2 if horner else 1)
                 for (kind, batch, i), digit in selected.items():
                     if kind == "anchor":
                         row.update(self.scale(digit, Fraction(1, 2**i)))
-                copies = 2 ** (self.p - 1) if layer - 1 < self.q * self.anchor_bits else 1
+                copies = copies_of_S if layer - 1 < anchor_layers else 1
                 if layer == last:
-                    copies = math.ceil(Fraction(self.n * 2 ** (self.p - 1), 2**self.x) /
+                    copies = math.ceil(Fraction(self.n * copies_of_S, 2**self.x) /
                                        (4 - Fraction(1, 2**self.b)))
                 S = {}
                 for _ in range(copies):
@@ -794,29 +830,30 @@ class BitExtraction:
             new_sums = self.put(sums, P)
             new_P = {}
             for (kind, batch, i), digit in selected.items():
-                k = (layer - start - 2) * self.g + i + 1
+                k = (layer - start - 2) * self.g * self.d + i + 1
                 if kind == "steps" and k <= self.F:
                     new_P.update(self.scale(self.put(rest, digit, self.eps(-i - 1)), (-1) ** (k + 1)))
             new_selected = {}
-            for channel, digit in digits.items():
-                if channel[3] == 0:
-                    other = digits[channel[:3] + (1,)]
-                    new_selected[channel[:3]] = {**self.put(digit, self.scale(G, -1)),
-                                                 **self.put(other, G, self.eps(-1))}
+            for (kind, batch, i, side), ones in digits.items():
+                for delta, digit in enumerate(ones if side == 0 else []):
+                    other = digits[kind, batch, i, 1][delta]
+                    new_selected[kind, batch, i * self.d + delta] = {**self.put(digit, self.scale(G, -1)),
+                                                                     **self.put(other, G, self.eps(-1))}
             new_digits, words = {}, {}
             for channel, word in self.words.items():
                 length, first = (self.B, start) if channel[0] == "steps" else (self.anchor_bits, 0)
-                first += channel[1] * length
+                first += channel[1] * length // self.d
+                left = length - (layer - first) * self.d
                 if layer < first:
                     words[channel] = self.put(word)
-                elif layer < first + length:
-                    words[channel], new_digits[channel] = self.fold(word, 2 ** (first + length - 1 - layer))
+                elif left > 0:
+                    words[channel], new_digits[channel] = self.fold(word, 2 ** (left - self.d), self.d)
             if layer == 0:
-                T, G = self.fold(self.wave, self.H)
+                T, (G,) = self.fold(self.wave, self.H)
                 T = rest = self.scale(T, Fraction(1, 2**self.l))
             else:
                 if layer > start + 1:
-                    rest = self.put(rest, self.eps(-self.g))
+                    rest = self.put(rest, self.eps(-self.g * self.d))
                 elif layer == start + 1:
                     rest = self.put(T)
                 T, G = self.put(T), self.put(G)
@@ -826,11 +863,100 @@ class BitExtraction:
             self.end()
         factor = Fraction(self.n, 2**self.x)
         row = {**self.scale(sums, 2 * factor), **self.scale(P, 2 * factor), **self.scale(T, -factor)}
-        left = factor * 2 ** (self.p - 1)
+        left = factor * copies_of_S
         for i in S:
             row[i] = min(left, 4 - Fraction(1, 2**self.b))
             left -= row[i]
         self.network.add((row, -self.gamma))
+
+
+class GridRetrieval(BitExtraction):
+    """The network of the rule grid_retrieval: its gadgets in place of the ladder."""
+
+    def __init__(self, f, numbers, b):
+        (self.o, self.c, self.e, self.t, self.f, self.C, self.F, self.l, self.N, self.B, self.d, self.m, self.p,
+         self.q, self.y, self.n, self.j, self.x) = numbers
+        self.b, self.network, self.function = b, Network(), f
+        self.bits, self.radix = self.B, b + 1
+        self.sizes()
+        self.Q = self.M // self.C
+        self.D = max(1, -(-(self.Q - 1) // self.N))
+        self.encode()
+        self.front()
+        self.columns = {"steps": [self.C] * 2, "anchor": [1 + self.C // 2, 1 + (self.C - 1) // 2]}
+        self.psi = {}
+        for kind, side, passed in (("steps", 0, (0, 1)), ("anchor", 0, (0,)), ("anchor", 1, (1,))):
+            self.psi[kind, side] = self.position(2 * self.columns[kind][side])
+            for parity in passed:
+                self.psi[kind, side].update(self.scale(self.passed[parity], -1))
+        self.words = {channel: {} for channel in self.channels}
+        for nu in range(self.D):
+            self.rows_layer(nu)
+            self.columns_layer(nu)
+        self.decode()
+
+    def growth(self, nu):
+        """alpha and lambda of the note."""
+        if nu in (0, self.D):
+            return 0, 0
+        tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B
+        delta = nu * tau // (self.D - 1) - (nu - 1) * tau // (self.D - 1)
+        return -delta - int(delta < 0), int(delta < 0)
+
+    def word_at(self, channel, row, column):
+        kind, _, _, side = channel
+        if column == self.columns[kind][side]:
+            return 0
+        if kind == "anchor":  # one of the cells that share the column
+            column = 2 * column if side == 1 else max(0, 2 * column - 1)
+        return self.word(channel, row * self.C + (self.C - 1 - column if row % 2 else column))
+
+    def rows_layer(self, nu):
+        twice = 2 ** self.growth(nu)[1]
+        self.begin()
+        self.kinks = [self.put(self.staircase, self.scale(self.position(k), -twice)) for k in range(self.N + 1)]
+        if nu > 0:
+            self.words = {channel: self.put(row) for channel, row in self.words.items()}
+        self.psi = {key: self.put(row) for key, row in self.psi.items()}
+        self.wave = self.put(self.wave)
+        self.step = self.put(self.step) if nu == 0 else {}
+        self.positions = [self.put(self.scale(position, twice)) for position in self.positions]
+        self.end()
+
+    def columns_layer(self, nu):
+        kept = Fraction(2) ** self.growth(nu)[0]
+        alpha, lam = self.growth(nu + 1)
+        self.begin()
+        sums = {}
+        for channel in self.channels:
+            kind, _, _, side = channel
+            key, J = (kind, side if kind == "anchor" else 0), self.columns[kind][side]
+            row = self.put(self.scale(self.words[channel], kept)) if nu > 0 else {}
+            for kappa in range(J):
+                rows = [min(i, self.Q - 1) for i in range(nu * self.N, (nu + 1) * self.N + 1)]
+                heights = [self.word_at(channel, i, kappa) - self.word_at(channel, i, kappa + 1) for i in rows]
+                slopes = [0] + [y1 - y0 for y0, y1 in zip(heights, heights[1:])] + [0]
+                sign = (-1) ** (J - 1 - kappa)
+                Z = {}
+                for kink, change in zip(self.kinks, [y1 - y0 for y0, y1 in zip(slopes, slopes[1:])]):
+                    Z.update(self.scale(kink, Fraction(sign * change, 2**self.B)))
+                if nu == 0:
+                    Z.update(self.scale(self.step, Fraction(sign * heights[0], 2**self.B)))
+                P = self.put(Z, self.scale(self.psi[key], 2), self.scale(self.position(2 * (2 * (J - kappa) - 1)), -1))
+                row.update(self.scale(P, sign))
+            sums[channel] = (key, row)
+        eta = max(alpha, 0)
+        psi = {key: self.put(self.scale(row, 2**eta)) for key, row in self.psi.items()}
+        self.words = {channel: {**self.scale(row, 2**lam), **self.scale(psi[key], -Fraction(2**lam, 2**eta))}
+                      for channel, (key, row) in sums.items()}
+        self.psi = {key: self.scale(row, Fraction(2) ** (alpha + lam - eta)) for key, row in psi.items()}
+        self.wave = self.scale(self.put(self.scale(self.wave, kept if nu > 0 else Fraction(1, 2**self.B))), 2**lam)
+        if nu == self.D - 1:
+            self.step = self.put(self.scale(self.positions[0], Fraction(1, 2**self.k)))
+        else:
+            self.staircase = self.scale(self.put(self.scale(self.kinks[-1], Fraction(2) ** alpha)), 2**lam)
+        self.positions = [self.put(self.scale(position, Fraction(2) ** alpha)) for position in self.positions]
+        self.end()
 
 
 def all_places(network):
@@ -1040,6 +1166,23 @@ class Constructions(unittest.TestCase):
             self.assertEqual(len(sizes), L)
             self.put("bit_extraction", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
         self.verify(16)
+
+    # W L b and o c e t f C F l N B d m p q y n j x: one to five columns, one and more digits at a time, several
+    # front layers, gadgets that grow and shrink, one gadget, batches.
+    GRIDS = ["43 15 2 1 4 1 2 2 2 1 1 3 1 1 1 2 3 1 5 7 2", "42 14 16 2 6 0 1 1 3 1 1 1 3 1 1 3 1 0 24 9 4",
+             "38 14 16 0 7 4 1 2 3 1 1 1 2 2 1 1 4 1 6 7 3", "34 17 2 2 1 1 2 1 2 1 1 2 2 2 2 1 3 1 5 7 2",
+             "51 16 3 1 2 1 2 1 3 1 0 2 3 3 2 1 3 1 7 8 3", "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1",
+             "39 41 8 2 4 0 1 2 2 1 1 1 7 1 3 3 1 1 2 6 1", "31 21 8 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3"]
+
+    def test_grid_retrieval(self):
+        for line, f in itertools.product(self.GRIDS, self.targets()[3::7]):
+            W, L, b, *numbers = map(int, line.split())
+            rule = GridRetrieval(f, numbers, b)
+            sizes = [len(layer) for layer in rule.network.layers]
+            self.assertLessEqual(max(sizes), W)
+            self.assertEqual(len(sizes), L)
+            self.put("grid_retrieval", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
+        self.verify(GRIDCOUNT)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 #include "core/support/require.hpp"
 #include "tests/core/construction/bit_extraction_universal.hpp"
 #include "tests/core/construction/construction_checks.hpp"
+#include "tests/core/construction/extraction_code_checks.hpp"
 #include "tests/support/messages.hpp"
 
 using namespace relucert;
@@ -20,54 +21,6 @@ const BitExtraction construction;
 
 BitExtractionSize size_of(const Plan& plan) {
   return std::get<BitExtractionSize>(bit_extraction_size(plan.family, plan.parameters));
-}
-
-/// The prediction: heights at all nodes, read off the code.
-PiecewiseLinear function_of(const BitExtractionSize& size, const BitExtractionCode& code) {
-  const Integer stride = Integer::power_of_two(size.numbers.step_bits);
-  std::vector<std::pair<Integer, Integer>> nodes;  // X and height
-  for (std::uint64_t i = 0; i < size.periods; ++i) {
-    const Integer start = Integer(2 * i) * size.half_period;
-    Integer height = code.anchors[i];
-    nodes.push_back({start, height});
-    for (std::uint64_t s = 0; s < size.numbers.steps; ++s) {
-      height += code.rises[2 * i][s] == 1 ? 1 : -1;
-      nodes.push_back({start + stride * Integer(s + 1), height});
-    }
-    const Integer end = start + Integer(2) * size.half_period - Integer(1);
-    std::vector<std::pair<Integer, Integer>> back{{end, code.anchors[i + 1]}};
-    height = code.anchors[i + 1];
-    for (std::uint64_t s = 0; s < size.numbers.steps; ++s) {
-      height += code.rises[2 * i + 1][s] == 1 ? 1 : -1;
-      back.push_back({end - stride * Integer(s + 1), height});
-    }
-    nodes.insert(nodes.end(), back.rbegin(), back.rend());
-  }
-  std::vector<Point> points;
-  for (const auto& [x, height] : nodes)
-    points.push_back({Rational(x, size.length), size.step * Rational(height) - size.last_bias});
-  const Rational at_one = PiecewiseLinear(points).at(1);
-  std::erase_if(points, [](const Point& point) { return point.x >= Rational(1); });
-  points.push_back({1, at_one});
-  return PiecewiseLinear(std::move(points));
-}
-
-BitExtractionCode random_code(const BitExtractionSize& size, Random& random) {
-  BitExtractionCode code;
-  const Integer least = size.numbers.steps;
-  const Integer limit = Integer::power_of_two(size.numbers.anchor_pairs * size.anchor_layers());
-  for (std::uint64_t i = 0; i <= size.periods; ++i)
-    code.anchors.push_back(random.below(8) == 0   ? least
-                           : random.below(8) == 0 ? limit - Integer(1)
-                                                  : least + random.below(limit - least));
-  for (std::uint64_t half = 0; half < 2 * size.periods; ++half) {
-    const std::uint64_t kind = random.below(6);
-    std::vector<std::uint8_t> rises;
-    for (std::uint64_t s = 0; s < size.numbers.steps; ++s)
-      rises.push_back(kind == 0 ? 0 : kind == 1 ? 1 : kind == 2 ? s % 2 : random.below(2));
-    code.rises.push_back(rises);
-  }
-  return code;
 }
 
 void check_code(const Plan& plan, const BitExtractionCode& code) {

@@ -37,8 +37,8 @@ void check_code(const Plan& plan, const BitExtractionCode& code) {
   BOOST_TEST((realization(network) == function_of(size_of(plan).words, code)), numbers_of(plan));
 }
 
-/// Numbers at random, in a family of the least width and depth that they need, with at most `most_steps` steps;
-/// or nothing when they do not satisfy the hypotheses.
+/// Numbers at random, in a family of the least width and depth that they need, with at most `most_steps`
+/// steps; or nothing when they do not satisfy the hypotheses.
 std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
   const auto pick = [&](std::uint64_t least, std::uint64_t most) {
     return least + random.below(most - least + 1);
@@ -111,4 +111,3 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
   }
   for (const auto& [kind, count] : kinds) BOOST_TEST(count > 2, kind << ": " << count);
 }
-
