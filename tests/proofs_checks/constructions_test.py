@@ -1167,22 +1167,21 @@ class Constructions(unittest.TestCase):
             self.put("bit_extraction", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
         self.verify(16)
 
-    # W L b and o c e t f C F l N B d m p q y n j x: one to five columns, one and more digits at a time, several
-    # front layers, gadgets that grow and shrink, one gadget, batches.
+    # W L b and o c e t f C F l N B d m p q y n j x: one to three columns, one and more digits at a time, several
+    # front layers, gadgets that grow and shrink, batches.
     GRIDS = ["43 15 2 1 4 1 2 2 2 1 1 3 1 1 1 2 3 1 5 7 2", "42 14 16 2 6 0 1 1 3 1 1 1 3 1 1 3 1 0 24 9 4",
              "38 14 16 0 7 4 1 2 3 1 1 1 2 2 1 1 4 1 6 7 3", "34 17 2 2 1 1 2 1 2 1 1 2 2 2 2 1 3 1 5 7 2",
-             "51 16 3 1 2 1 2 1 3 1 0 2 3 3 2 1 3 1 7 8 3", "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1",
-             "39 41 8 2 4 0 1 2 2 1 1 1 7 1 3 3 1 1 2 6 1", "31 21 8 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3"]
+             "51 16 3 1 2 1 2 1 3 1 0 2 3 3 2 1 3 1 7 8 3", "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1"]
 
     def test_grid_retrieval(self):
-        for line, f in itertools.product(self.GRIDS, self.targets()[3::7]):
+        for line, f in itertools.product(self.GRIDS, self.targets()[2::6]):
             W, L, b, *numbers = map(int, line.split())
             rule = GridRetrieval(f, numbers, b)
             sizes = [len(layer) for layer in rule.network.layers]
             self.assertLessEqual(max(sizes), W)
             self.assertEqual(len(sizes), L)
             self.put("grid_retrieval", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
-        self.verify(GRIDCOUNT)
+        self.verify(6)
 
 
 if __name__ == "__main__":
