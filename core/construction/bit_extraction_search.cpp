@@ -24,6 +24,7 @@ constexpr std::uint64_t most_anchor_pairs = 6;
 constexpr std::uint64_t most_step_bits = 8;
 constexpr std::uint64_t numerator_bits = 10;
 constexpr std::size_t most_exact_tests = 1000;
+constexpr std::uint64_t narrow = 48;
 constexpr std::uint64_t small_size = 2048;  // W L, below which the search is broader
 
 struct Gain {
@@ -45,8 +46,8 @@ class Search {
         width_(std::min<std::uint64_t>(family.width, largest_width)),
         depth_(std::min<std::uint64_t>(family.depth, largest_depth)),
         b_(family.fraction_bits),
-        is_small_(width_ * depth_ < small_size),
-        nearness_(is_small_ ? 2.0 : 1.15) {
+        is_narrow_(width_ <= narrow),
+        nearness_(width_ * depth_ < small_size ? 2.0 : 1.15) {
     gains_.push_back({0, 1, propose_log2_reach(0, 1)});
     for (std::uint64_t layers = 1; layers <= most_gain_layers; ++layers)
       if (const std::uint64_t copies = propose_copies(layers))
@@ -154,7 +155,7 @@ class Search {
         for (k_.fold_bits = 1; k_.fold_bits <= std::min<std::uint64_t>(b_, 6); ++k_.fold_bits) {
           propose_front(gain, words, std::min(b_, most_step_bits));
           // Shorter steps may need fewer constants.
-          for (std::uint64_t bits = 0; is_small_ && bits < std::min(b_, most_step_bits); ++bits)
+          for (std::uint64_t bits = 0; is_narrow_ && bits < std::min(b_, most_step_bits); ++bits)
             propose_front(gain, words, bits);
         }
       }
@@ -304,7 +305,7 @@ class Search {
   std::uint64_t width_;
   std::uint64_t depth_;
   std::uint64_t b_;
-  bool is_small_;
+  bool is_narrow_;
   double nearness_;  ///< of candidates to the best one that are kept
   std::vector<Gain> gains_;
   BitExtractionNumbers k_;

@@ -1084,13 +1084,14 @@ def bit_extraction(goal, steps, numbers, store):
     """All sides are multiplied by powers of two until they are integers; `most` is 2^b (4 - 2^-b)."""
     W, L, a, b = family(goal)
     o, c, e, t, f, F, l, N, B, m, p, q, y, n, j, x = values = [whole(number) for number in numbers]
-    for letter, bits, value in zip("ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16), values):
+    letters, most_bits = "ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16)
+    for letter, bits, value in zip(letters, most_bits, values):
         limit(value >> bits == 0, "%s < 2^%d" % (letter, bits))
     limit(b >> 12 == 0, "b < 2^12")
     need(a >= 1, "a >= 1")
     need(b >= 1, "b >= 1")
     for letter in "ctfFNBmpqn":
-        need(values["ocetfFlNBmpqynjx".index(letter)] >= 1, letter + " >= 1")
+        need(values[letters.index(letter)] >= 1, letter + " >= 1")
     need(y <= 1, "y <= 1")
     need(B <= b + 1, "B <= b + 1")
     need(p <= b + 1, "p <= b + 1")

@@ -654,7 +654,8 @@ class BitExtraction:
         for value, multiples in ((slope, self.rising), (constant, self.constants)):
             rest = abs(value)
             for i, multiple in multiples:
-                weight = min(4 - Fraction(1, 2**self.b), Fraction(math.floor(rest / multiple * 2**self.b), 2**self.b))
+                units = math.floor(rest / multiple * 2**self.b)
+                weight = Fraction(min(2 ** (self.b + 2) - 1, units), 2**self.b)
                 rest -= weight * multiple
                 row[i] = row.get(i, 0) + (weight if value > 0 else -weight)
             assert rest == 0, (value, rest)
@@ -717,7 +718,8 @@ class BitExtraction:
                           for shift in (1, 0)] for k in range(1, r)]
             total = self.scale(self.put(staircase), 2)
             for sign in (1, -1):
-                total.update(self.put(self.scale(count, sign * scale), self.scale(direction, -sign * scale * (r - 1))))
+                total.update(self.put(self.scale(count, sign * scale),
+                                      self.scale(direction, -sign * scale * (r - 1))))
             directions = {}
             if not last:
                 for sign in (1, -1):
