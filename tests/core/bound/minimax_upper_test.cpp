@@ -151,13 +151,13 @@ bool grows(std::string_view name, const Family& smaller, const Family& larger) {
 namespace {
 
 /// No bound of the grid exceeds `slack` times the bound of a neighbour with less width, depth or bits.
-void check_monotone(const Rational& slack) {
+void check_monotone(bool searched, const Rational& slack) {
   const BestUpper best;
   std::map<std::array<std::size_t, 3>, Rational> values;
   for (std::size_t w = 0; w < best.widths.size(); ++w)
     for (std::size_t l = 0; l < best.depths.size(); ++l)
       for (std::size_t b = 0; b < best.fraction_bits.size(); ++b) {
-        const Rational value = BestUpper::at(best.widths[w], best.depths[l], best.fraction_bits[b]);
+        const Rational value = BestUpper::at(best.widths[w], best.depths[l], best.fraction_bits[b], searched);
         const auto compare = [&](bool has_neighbour, const std::array<std::size_t, 3>& smaller) {
           if (has_neighbour)
             BOOST_TEST((value <= slack * values.at(smaller)),
