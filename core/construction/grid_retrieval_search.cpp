@@ -30,7 +30,7 @@ constexpr double tolerance = 1.15;  // of estimates: worse candidates are not lo
 constexpr std::uint64_t most_fold_bits = 6;
 constexpr std::uint64_t most_step_bits = 8;
 constexpr std::uint64_t numerator_bits = 10;
-constexpr std::size_t most_exact_tests = 400;
+constexpr std::size_t most_exact_tests = 200;
 
 struct GainLayers {
   std::uint64_t layers;
@@ -64,7 +64,8 @@ class Search {
   std::optional<GridRetrievalNumbers> propose() {
     for (k_.digits = 1; k_.digits <= std::min(most_digits, b_); ++k_.digits)
       for (w_.batches = 1; w_.batches <= most_batches; ++w_.batches)
-        for (w_.word_bits = k_.digits; w_.word_bits <= b_; w_.word_bits += k_.digits) {
+        for (w_.word_bits = k_.digits; w_.word_bits <= b_;
+             w_.word_bits += k_.digits * (1 + w_.word_bits / 128)) {
           if (w_.batches * w_.word_bits / k_.digits + 7 > depth_) break;
           for (w_.anchor_pairs = 1; w_.anchor_pairs <= most_anchor_pairs; ++w_.anchor_pairs) {
             if (w_.anchor_pairs * k_.digits > std::min<std::uint64_t>(b_ + 1, 8)) break;
@@ -204,7 +205,10 @@ class Search {
         gain.log2_reach + static_cast<double>(b_ * (gain.layers + 1)) - shift - std::log2(steps);
     const double longest =
         std::floor(std::min({by_scale + 1, by_grid, static_cast<double>(std::min(b_, most_step_bits))}));
-    if (longest >= 0) {
+    // The unit is at most 1.
+    const bool grows =
+        shift + static_cast<double>(w_.word_bits) <= std::log2(steps) + 2 * static_cast<double>(gadgets - 1);
+    if (longest >= 0 && grows) {
       w_.step_bits = static_cast<std::uint64_t>(longest);
       keep({(1 + std::exp2(-longest - 1)) / steps, static_cast<std::uint64_t>(rows), gadgets, numbers()});
     }
