@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_plan_is_found_again_by_its_parameters) {
 BOOST_AUTO_TEST_CASE(a_larger_family_has_no_larger_error) {
   // True of all but the constant at its limit and of bit_extraction and grid_retrieval, whose searches are
   // not exhaustive (minimax_upper_test.cpp says how little is lost); W, L, a and b each one larger. The
-  // numbers of ladder and gated_walk are the best of those that are tried, so they may lose a little.
+  // numbers of ladder, gated_walk and depth_precision are the best of those that are tried.
   for (const auto* construction : constructions()) {
     if (construction->name() == "bit_extraction" || construction->name() == "grid_retrieval") continue;
     for (const auto& family : small_families()) {
@@ -56,7 +56,8 @@ BOOST_AUTO_TEST_CASE(a_larger_family_has_no_larger_error) {
         Family larger = family;
         std::uint32_t* sizes[] = {&larger.width, &larger.depth, &larger.integer_bits, &larger.fraction_bits};
         ++*sizes[grown];
-        const bool searched = construction->name() == "ladder" || construction->name() == "gated_walk";
+        const bool searched = construction->name() == "ladder" || construction->name() == "gated_walk" ||
+                              construction->name() == "depth_precision";
         const Rational slack = searched ? Rational(51, 50) : Rational(1);
         BOOST_TEST(plan_of(*construction, larger).error <= slack * std::get<Plan>(plan).error,
                    construction->name() << " in " << larger.text());

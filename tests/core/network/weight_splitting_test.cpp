@@ -67,9 +67,9 @@ BOOST_AUTO_TEST_CASE(on_the_unit_interval_the_realizations_are_equal_in_every_pi
 
 BOOST_AUTO_TEST_CASE(extreme_weights_of_both_signs) {
   // The largest numerator 31 in units of 4: eight copies in [-1, 1], two in Q_2^1 (15) would be one short.
-  for (const Integer n : {Integer(31), Integer(-31), Integer(30), Integer(-1), Integer(0)}) {
+  for (const Integer& n : {Integer(31), Integer(-31), Integer(30), Integer(-1), Integer(0)}) {
     const QuantizedNetwork network = affine(n, -n);
-    for (const Integer cap : {Integer(4), Integer(15), Integer(16), Integer(31)}) {
+    for (const Integer& cap : {Integer(4), Integer(15), Integer(16), Integer(31)}) {
       const QuantizedNetwork small = split(network, cap);
       BOOST_TEST(largest_numerator(small) <= cap);
       BOOST_TEST((realization(small) == realization(network)));
