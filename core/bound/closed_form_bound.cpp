@@ -21,4 +21,12 @@ Outcome ClosedFormBound::derive(const Family& family, Derivation& derivation) co
   return derivation.theorem(Sense::lower, family, std::get<Rational>(given), std::string(name()), {});
 }
 
+std::variant<Proposal, std::string> ClosedFormBound::propose_for_real_weights(std::uint32_t width,
+                                                                              std::uint32_t depth) const {
+  if (!holds_for_real_weights()) return Theorem::propose_for_real_weights(width, depth);
+  auto given = value_for(Family{width, depth, 0, 0});
+  if (auto* reason = std::get_if<std::string>(&given)) return std::move(*reason);
+  return Proposal{std::string(name()), std::get<Rational>(std::move(given)), {}};
+}
+
 }  // namespace relucert

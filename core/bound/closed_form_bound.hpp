@@ -12,6 +12,8 @@ class ClosedFormBound : public Theorem {
   std::optional<std::string> objection(const Family& family, const Rational& value, const std::string& rule,
                                        const std::vector<Rational>& with) const final;
   Outcome derive(const Family& family, Derivation& derivation) const final;
+  std::variant<Proposal, std::string> propose_for_real_weights(std::uint32_t width,
+                                                               std::uint32_t depth) const final;
 
  private:
   /// The value, or the hypothesis or limit that fails.

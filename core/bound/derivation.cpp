@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
-#include "core/bound/theorem.hpp"
+#include "core/bound/splitting.hpp"
+#include "core/construction/bounded_ladder.hpp"
 #include "core/function/function_class.hpp"
 #include "core/network/realization.hpp"
+#include "core/network/weight_splitting.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert {
@@ -83,7 +85,8 @@ Bound Derivation::theorem(Sense sense, const Family& family, const Rational& val
                           const std::vector<Rational>& with) {
   const Theorem* theorem = find_theorem(rule);
   RELUCERT_REQUIRE(theorem != nullptr && theorem->sense() == sense, "no such theorem rule: " + rule);
-  RELUCERT_REQUIRE(rule != "depth_precision", "depth_precision starts from a bound that is proved already");
+  RELUCERT_REQUIRE(rule != "depth_precision" && rule != "weight_splitting",
+                   rule + " starts from a bound that is proved already");
   const auto objection = theorem->objection(family, value, rule, with);
   RELUCERT_REQUIRE(!objection, rule + " for " + family.text() + ": " + *objection);
   const Statement statement =
@@ -124,14 +127,76 @@ Bound Derivation::inclusion(const Bound& bound, const Family& family) {
                bound.rule());
 }
 
-Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
+Bound Derivation::weight_splitting(const Bound& large, const Family& family) {
+  const Family& from = large.family();
+  const auto objection = splitting_objection(from, family);
+  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, "weight_splitting from " + from.text() + " to " +
+                                                                    family.text() + ": " +
+                                                                    objection.value_or("not an upper bound"));
+  const Id id = step(MinimaxLe{family, large.value()}, "weight_splitting", {large.step()}, {});
+  return Bound(Sense::upper, family, large.value(), id, "weight_splitting");
+}
+
+template <class AnyFamily>
+Rational Derivation::ratio(const BoundOn<AnyFamily>& upper, const BoundOn<AnyFamily>& lower) const {
   RELUCERT_REQUIRE(
       upper.sense() == Sense::upper && lower.sense() == Sense::lower && upper.family() == lower.family(),
       "a gap needs an upper and a lower bound of one family");
   RELUCERT_REQUIRE(lower.value().sign() > 0 && lower.value() <= upper.value(),
                    "lower bound above upper bound");
-  return step(GapLe{upper.family(), upper.value() / lower.value()}, "quotient", {upper.step(), lower.step()},
-              {});
+  return upper.value() / lower.value();
+}
+
+Id Derivation::gap_le(const Bound& upper, const Bound& lower) {
+  return step(GapLe{upper.family(), ratio(upper, lower)}, "quotient", {upper.step(), lower.step()}, {});
+}
+
+Id Derivation::weights_le(Id network_id, const QuantizedNetwork& network, std::uint32_t weight_bound) {
+  const Integer largest = largest_numerator(network);
+  RELUCERT_REQUIRE(
+      largest <= Integer(weight_bound) * Integer::power_of_two(network.grid().fraction_bits()),
+      "a weight of numerator " + largest.text() + " claimed to be at most " + std::to_string(weight_bound));
+  return step(WeightsLe{network_id, weight_bound}, "largest_weight", {}, {});
+}
+
+BoundedBound Derivation::theorem(const BoundedFamily& family, const Proposal& proposal) {
+  const Theorem* theorem = find_theorem(proposal.rule);
+  RELUCERT_REQUIRE(
+      theorem != nullptr && theorem->sense() == Sense::lower && theorem->holds_for_real_weights(),
+      "no lower bound for real weights: " + proposal.rule);
+  const auto objection = theorem->objection(Family{family.width, family.depth, 0, 0}, proposal.value,
+                                            proposal.rule, proposal.with);
+  RELUCERT_REQUIRE(!objection, proposal.rule + " for " + family.text() + ": " + *objection);
+  const Id id = step(BoundedGe{family, proposal.value}, proposal.rule, {}, proposal.with);
+  return BoundedBound(Sense::lower, family, proposal.value, id, std::string(theorem->name()));
+}
+
+BoundedBound Derivation::affine(const BoundedFamily& family) {
+  const Rational value(1, 4);
+  return BoundedBound(Sense::upper, family, value, step(BoundedLe{family, value}, "affine", {}, {}), "affine");
+}
+
+BoundedBound Derivation::bounded_ladder(const BoundedFamily& family) {
+  const auto cells = bounded_ladder_cells(family);
+  const auto* reason = std::get_if<std::string>(&cells);
+  RELUCERT_REQUIRE(reason == nullptr, "bounded_ladder for " + family.text() + ": " + *reason);
+  const Rational value(1, Integer(2) * std::get<Integer>(cells));
+  return BoundedBound(Sense::upper, family, value, step(BoundedLe{family, value}, "bounded_ladder", {}, {}),
+                      "bounded_ladder");
+}
+
+BoundedBound Derivation::weight_splitting(const Bound& large, const BoundedFamily& family) {
+  const Family& from = large.family();
+  const auto objection = splitting_objection(from, family);
+  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, "weight_splitting from " + from.text() + " to " +
+                                                                    family.text() + ": " +
+                                                                    objection.value_or("not an upper bound"));
+  const Id id = step(BoundedLe{family, large.value()}, "weight_splitting", {large.step()}, {});
+  return BoundedBound(Sense::upper, family, large.value(), id, "weight_splitting");
+}
+
+Id Derivation::gap_le(const BoundedBound& upper, const BoundedBound& lower) {
+  return step(BoundedGapLe{upper.family(), ratio(upper, lower)}, "quotient", {upper.step(), lower.step()}, {});
 }
 
 std::string Derivation::certificate(const Claim& claim, const std::vector<Id>& goals) const {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/bound/bound.hpp"
+#include "core/bound/theorem.hpp"
 #include "core/certificate/claim.hpp"
 #include "core/function/sup_distance.hpp"
 
@@ -49,8 +49,19 @@ class RELUCERT_EXPORT Derivation {
   Bound inclusion(const Bound& bound, const Family& family);
   /// The upper bound of a family on a finer grid, for a wider and deeper one: rule depth_precision with k.
   Bound depth_precision(const Bound& fine, const Family& family, std::uint32_t factor);
+  /// The upper bound of a family for a wider and deeper one with smaller weights: rule weight_splitting.
+  Bound weight_splitting(const Bound& large, const Family& family);
   /// upper/lower as a fact; both bounds come from this derivation.
   Id gap_le(const Bound& upper, const Bound& lower);
+
+  // The same about real weights of absolute value at most B.
+  Id weights_le(Id network_id, const QuantizedNetwork& network, std::uint32_t weight_bound);
+  /// A lower-bound rule that holds for real weights; asks its theorem for objections first.
+  BoundedBound theorem(const BoundedFamily& family, const Proposal& proposal);
+  BoundedBound affine(const BoundedFamily& family);          ///< 1/4
+  BoundedBound bounded_ladder(const BoundedFamily& family);  ///< contract: W, L >= 2
+  BoundedBound weight_splitting(const Bound& large, const BoundedFamily& family);
+  Id gap_le(const BoundedBound& upper, const BoundedBound& lower);
 
   /// The whole certificate: the claim, the steps, and `qed` with these steps (one per goal).
   std::string certificate(const Claim& claim, const std::vector<Id>& goals) const;
@@ -58,6 +69,9 @@ class RELUCERT_EXPORT Derivation {
  private:
   Id step(const Statement& statement, std::string_view rule, const std::vector<Id>& from,
           const std::vector<Rational>& with);
+
+  template <class AnyFamily>
+  Rational ratio(const BoundOn<AnyFamily>& upper, const BoundOn<AnyFamily>& lower) const;
 
   Id next_id_;
   std::string text_;

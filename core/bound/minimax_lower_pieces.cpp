@@ -16,6 +16,7 @@ class Pieces final : public ClosedFormBound {
   std::string_view source() const override {
     return "proofs_checks/notes/lower_bounds.md, pieces; setting of arXiv 2405.01952";
   }
+  bool holds_for_real_weights() const override { return true; }
 
  private:
   std::variant<Rational, std::string> value_for(const Family& family) const override {

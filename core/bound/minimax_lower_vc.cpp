@@ -121,7 +121,18 @@ class Vc final : public Theorem {
   }
 
   Outcome derive(const Family& family, Derivation& derivation) const override {
-    if (const auto objection = family_objection(family)) return Unknown{*objection};
+    const auto proposed = propose_for_real_weights(family.width, family.depth);
+    if (const auto* reason = std::get_if<std::string>(&proposed)) return Unknown{*reason};
+    const auto& [rule, value, with] = std::get<Proposal>(proposed);
+    return derivation.theorem(Sense::lower, family, value, rule, with);
+  }
+
+  bool holds_for_real_weights() const override { return true; }
+
+  std::variant<Proposal, std::string> propose_for_real_weights(std::uint32_t width,
+                                                               std::uint32_t depth) const override {
+    const Family family{width, depth, 0, 0};
+    if (const auto objection = family_objection(family)) return *objection;
     // The best number of heights grows slowly with the depth. Two heights are left out: they allow one walk
     // per start.
     static const std::vector<std::uint32_t> heights = {3, 4, 5, 7, 9, 11, 15, 23, 31, 63};
@@ -141,14 +152,14 @@ class Vc final : public Theorem {
       best_strip = proposal.strip;
       best_proof = std::move(proof);
     }
-    if (!best) return Unknown{"gave up: no m < 2^63 found with fewer cell vectors than walks"};
+    if (!best) return "gave up: no m < 2^63 found with fewer cell vectors than walks";
 
     std::vector<Rational> with = {*best, best_strip.heights, best_strip.start_parity};
     if (*best <= largest_exact_steps)
-      return derivation.theorem(Sense::lower, family, Rational(1, *best), "vc", with);
+      return Proposal{"vc", Rational(1, *best), std::move(with)};
     with.push_back(best_proof.rate);
     for (const Integer& entry : best_proof.vector) with.push_back(entry);
-    return derivation.theorem(Sense::lower, family, Rational(1, *best), "vc_strip", with);
+    return Proposal{"vc_strip", Rational(1, *best), std::move(with)};
   }
 
  private:

@@ -10,6 +10,7 @@
 #include "core/bound/theorems.hpp"
 #include "core/construction/best_plan.hpp"
 #include "core/construction/depth_precision.hpp"
+#include "core/construction/weight_splitting.hpp"
 
 namespace relucert {
 namespace {
@@ -65,7 +66,7 @@ class ByConstruction : public Theorem {
   const Construction& construction_;
 };
 
-/// The one theorem with an earlier step: the bound of fine_interpolation for the finer grid.
+/// A theorem with an earlier step: the bound of fine_interpolation for the finer grid.
 class ByDepthPrecision final : public ByConstruction {
  public:
   explicit ByDepthPrecision(const DepthPrecision& construction)
@@ -87,6 +88,24 @@ class ByDepthPrecision final : public ByConstruction {
   const DepthPrecision& construction_;
 };
 
+/// The other one: the best bound of the other constructions for larger weights.
+class ByWeightSplitting final : public ByConstruction {
+ public:
+  explicit ByWeightSplitting(const WeightSplitting& construction)
+      : ByConstruction(construction), construction_(construction) {}
+
+  Outcome derive(const Family& family, Derivation& derivation) const override {
+    const auto from = construction_.source(family);
+    if (const auto* reason = std::get_if<std::string>(&from)) return Unknown{*reason};
+    const auto best = best_unsplit_plan(std::get<Family>(from));
+    const auto large = find_theorem(best.construction->name())->derive(std::get<Family>(from), derivation);
+    return derivation.weight_splitting(std::get<Bound>(large), family);
+  }
+
+ private:
+  const WeightSplitting& construction_;
+};
+
 }  // namespace
 
 const std::vector<const Theorem*>& minimax_upper() {
@@ -95,6 +114,8 @@ const std::vector<const Theorem*>& minimax_upper() {
     for (const Construction* construction : constructions())
       if (const auto* trade = dynamic_cast<const DepthPrecision*>(construction))
         list.push_back(std::make_unique<ByDepthPrecision>(*trade));
+      else if (const auto* splitting = dynamic_cast<const WeightSplitting*>(construction))
+        list.push_back(std::make_unique<ByWeightSplitting>(*splitting));
       else
         list.push_back(std::make_unique<ByConstruction>(*construction));
     return list;

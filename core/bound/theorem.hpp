@@ -2,13 +2,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/bound/bound.hpp"
+#include "core/support/require.hpp"
 
 namespace relucert {
 
 class Derivation;
+
+/// What the step of a lower bound says apart from the family.
+struct Proposal {
+  std::string rule;
+  Rational value;
+  std::vector<Rational> with;
+};
 
 /// One theorem rule of proofs_checks/RULES.md about the minimax error of R_b^a(W,L) over H1.
 class RELUCERT_EXPORT Theorem {
@@ -27,18 +36,37 @@ class RELUCERT_EXPORT Theorem {
   /// The best bound this rule gives for the family, proved in `derivation`; Unknown with the reason when it
   /// gives none.
   virtual Outcome derive(const Family& family, Derivation& derivation) const = 0;
+
+  /// A lower bound whose proof is about networks with any real weights: neither `objection` nor the value depends on
+  /// a and b, and the rule also concludes bounded_ge.
+  virtual bool holds_for_real_weights() const { return false; }
+  /// The best bound of such a theorem for networks of this width and depth, or why it gives none.
+  virtual std::variant<Proposal, std::string> propose_for_real_weights(std::uint32_t width,
+                                                                       std::uint32_t depth) const;
 };
 
 /// memory, precision, breakpoint_gap, pieces, vc, monotone_or_affine.
 const std::vector<const Theorem*>& lower_bound_theorems();
 /// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk, bit_extraction,
-/// grid_retrieval, depth_precision.
+/// grid_retrieval, depth_precision, weight_splitting.
 const std::vector<const Theorem*>& upper_bound_theorems();
 /// The theorem with this rule name (`vc_strip` is a rule of `vc`), or null.
 const Theorem* find_theorem(std::string_view rule);
 
 /// The bound of largest (lower) or smallest (upper) value; the earliest of equal ones. Contract: not empty,
-/// one sense.
-const Bound& best_bound(const std::vector<Bound>& bounds);
+/// one sense, one family.
+template <class AnyFamily>
+const BoundOn<AnyFamily>& best_bound(const std::vector<BoundOn<AnyFamily>>& bounds) {
+  RELUCERT_REQUIRE(!bounds.empty(), "no bound to choose from");
+  const BoundOn<AnyFamily>* best = &bounds.front();
+  for (const auto& bound : bounds) {
+    RELUCERT_REQUIRE(bound.sense() == best->sense() && bound.family() == best->family(),
+                     "bounds of both senses or of two families have no best");
+    const bool better =
+        bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
+    if (better) best = &bound;
+  }
+  return *best;
+}
 
 }  // namespace relucert

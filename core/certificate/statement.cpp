@@ -8,6 +8,9 @@ std::string word(const Rational& x) { return " " + x.text(); }
 std::string word(const Family& family) {
   return word(family.width) + word(family.depth) + word(family.integer_bits) + word(family.fraction_bits);
 }
+std::string word(const BoundedFamily& family) {
+  return word(family.width) + word(family.depth) + word(family.weight_bound);
+}
 
 struct Printer {
   std::string operator()(const OnGrid& s) const { return "on_grid" + word(s.network) + word(s.grid); }
@@ -31,6 +34,14 @@ struct Printer {
   std::string operator()(const MinimaxLe& s) const { return "minimax_le" + word(s.family) + word(s.value); }
   std::string operator()(const MinimaxEq& s) const { return "minimax_eq" + word(s.family) + word(s.value); }
   std::string operator()(const GapLe& s) const { return "gap_le" + word(s.family) + word(s.ratio); }
+  std::string operator()(const WeightsLe& s) const {
+    return "weights_le" + word(s.network) + word(s.weight_bound);
+  }
+  std::string operator()(const BoundedGe& s) const { return "bounded_ge" + word(s.family) + word(s.value); }
+  std::string operator()(const BoundedLe& s) const { return "bounded_le" + word(s.family) + word(s.value); }
+  std::string operator()(const BoundedGapLe& s) const {
+    return "bounded_gap_le" + word(s.family) + word(s.ratio);
+  }
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "core/network/bounded_family.hpp"
 #include "core/network/family.hpp"
 #include "core/number/rational.hpp"
 
@@ -25,9 +26,14 @@ struct MinimaxGe { Family family; Rational value; };
 struct MinimaxLe { Family family; Rational value; };
 struct MinimaxEq { Family family; Rational value; };
 struct GapLe { Family family; Rational ratio; };
+struct WeightsLe { Id network; std::uint32_t weight_bound; };
+struct BoundedGe { BoundedFamily family; Rational value; };
+struct BoundedLe { BoundedFamily family; Rational value; };
+struct BoundedGapLe { BoundedFamily family; Rational ratio; };
 
 using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe,
-                               ApproxLe, MinimaxGe, MinimaxLe, MinimaxEq, GapLe>;
+                               ApproxLe, MinimaxGe, MinimaxLe, MinimaxEq, GapLe, WeightsLe, BoundedGe, BoundedLe,
+                               BoundedGapLe>;
 
 /// The statement as it stands in a certificate: tokens separated by single spaces.
 std::string statement_text(const Statement& statement);

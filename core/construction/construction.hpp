@@ -41,7 +41,7 @@ class RELUCERT_EXPORT Construction {
 };
 
 /// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk, bit_extraction,
-/// grid_retrieval, depth_precision.
+/// grid_retrieval, depth_precision, weight_splitting.
 const std::vector<const Construction*>& constructions();
 const Construction* find_construction(std::string_view name);
 

@@ -12,6 +12,7 @@
 #include "core/construction/ladder.hpp"
 #include "core/construction/multilevel_walk.hpp"
 #include "core/construction/shallow_interpolation.hpp"
+#include "core/construction/weight_splitting.hpp"
 
 namespace relucert {
 
@@ -26,9 +27,11 @@ const std::vector<const Construction*>& constructions() {
   static const BitExtraction bit_extraction;
   static const GridRetrieval grid_retrieval;
   static const DepthPrecision depth_precision;
+  static const WeightSplitting weight_splitting;
   static const std::vector<const Construction*> list{
       &constant,   &affine,          &shallow_interpolation, &fine_interpolation, &ladder,
-      &gated_walk, &multilevel_walk, &bit_extraction,        &grid_retrieval,     &depth_precision};
+      &gated_walk, &multilevel_walk, &bit_extraction,        &grid_retrieval,     &depth_precision,
+      &weight_splitting};
   return list;
 }
 

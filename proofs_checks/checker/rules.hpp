@@ -51,6 +51,7 @@ void witness_network(const Step&, const Store&);
 void quotient(const Step&, const Store&);
 void equal_bounds(const Step&, const Store&);
 void inclusion(const Step&, const Store&);
+void largest_weight(const Step&, const Store&);
 
 // Lower bounds.
 void memory(const Step&, const Store&);
@@ -72,5 +73,7 @@ void multilevel_walk(const Step&, const Store&);
 void bit_extraction(const Step&, const Store&);
 void grid_retrieval(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
+void weight_splitting(const Step&, const Store&);
+void bounded_ladder(const Step&, const Store&);
 
 }  // namespace relucert_check

@@ -58,6 +58,18 @@ void grid_member(const Step& step, const Store& store) {
   }
 }
 
+void largest_weight(const Step& step, const Store& store) {
+  const std::uint32_t B = step.conclusion.family.B;
+  for (const Layer& layer : store.network(step.conclusion.objects[0]).layers)
+    for (const auto* list : {&layer.weight, &layer.bias})
+      for (const Integer& n : *list)
+        if (abs(n) > B * layer.denominator) {
+          Rational w(abs(n), layer.denominator);
+          w.canonicalize();
+          require(false, "a weight of absolute value ", w, " is larger than ", B);
+        }
+}
+
 void shape(const Step& step, const Store& store) {
   const Network& network = store.network(step.conclusion.objects[0]);
   const std::uint32_t width = *std::max_element(network.sizes.begin(), network.sizes.end());
@@ -123,8 +135,13 @@ void witness_network(const Step& step, const Store& store) {
 
 // An upper and a lower bound, in this order, both of the family of the conclusion.
 void require_two_sides(const Step& step) {
-  require_kind(*step.from[0], {Kind::minimax_le}, "minimax_le W L a b u");
-  require_kind(*step.from[1], {Kind::minimax_ge}, "minimax_ge W L a b l");
+  if (step.conclusion.kind == Kind::bounded_gap_le) {
+    require_kind(*step.from[0], {Kind::bounded_le}, "bounded_le W L B u");
+    require_kind(*step.from[1], {Kind::bounded_ge}, "bounded_ge W L B l");
+  } else {
+    require_kind(*step.from[0], {Kind::minimax_le}, "minimax_le W L a b u");
+    require_kind(*step.from[1], {Kind::minimax_ge}, "minimax_ge W L a b l");
+  }
   for (const Fact* bound : step.from)
     require_same(bound->statement.family == step.conclusion.family, "families");
 }

@@ -32,6 +32,7 @@ void constant(const Step& step, const Store&) {
 }
 
 void affine(const Step& step, const Store&) {
+  if (step.conclusion.kind == Kind::bounded_le) return require_value(step, Rational(1, 4));
   const std::uint64_t b = step.conclusion.family.b;
   require_limit(b < exponent_limit, "b < 2^20");
   require_value(step, Rational(1, 4) + 3 * inverse_power_of_two(b + 2));

@@ -7,7 +7,7 @@
 namespace relucert_check {
 namespace {
 
-// One letter per argument: n network, g grid, f function; W, L, a, b the family; v the value.
+// One letter per argument: n network, g grid, f function; W, L, a, b or W, L, B the family; v the value.
 struct Shape {
   std::string_view name;
   Kind kind;
@@ -21,12 +21,14 @@ constexpr Shape shapes[] = {
     {"net_dist_eq", Kind::net_dist_eq, "nfv"}, {"net_dist_le", Kind::net_dist_le, "nfv"},
     {"approx_le", Kind::approx_le, "fWLabv"},  {"minimax_ge", Kind::minimax_ge, "WLabv"},
     {"minimax_le", Kind::minimax_le, "WLabv"}, {"minimax_eq", Kind::minimax_eq, "WLabv"},
-    {"gap_le", Kind::gap_le, "WLabv"},
+    {"gap_le", Kind::gap_le, "WLabv"},         {"weights_le", Kind::weights_le, "nB"},
+    {"bounded_ge", Kind::bounded_ge, "WLBv"},  {"bounded_le", Kind::bounded_le, "WLBv"},
+    {"bounded_gap_le", Kind::bounded_gap_le, "WLBv"},
 };
 
 std::uint32_t parse_positive(std::string_view token) {
   const std::uint32_t value = parse_natural(token);
-  require(value > 0, "width and depth must be at least 1");
+  require(value > 0, "width, depth and weight bound must be at least 1");
   return value;
 }
 
@@ -80,6 +82,9 @@ Statement parse_statement(std::span<const std::string_view>& tokens, const Store
         break;
       case 'b':
         statement.family.b = parse_natural(token);
+        break;
+      case 'B':
+        statement.family.B = parse_positive(token);
         break;
       case 'v':
         statement.value = parse_rational(token);

@@ -29,15 +29,20 @@ enum class Kind {
   minimax_ge,
   minimax_le,
   minimax_eq,
-  gap_le
+  gap_le,
+  weights_le,
+  bounded_ge,
+  bounded_le,
+  bounded_gap_le
 };
 
-// R_b^a(W, L); `within` uses W and L only.
+// R_b^a(W, L), or R(W, L, B); `within` uses W and L only, `weights_le` B only.
 struct Family {
   std::uint32_t W = 0;
   std::uint32_t L = 0;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::uint32_t B = 0;
   bool operator==(const Family&) const = default;
 };
 

@@ -80,7 +80,7 @@ def natural(token):
 
 def positive(token):
     n = natural(token)
-    require(n > 0, "width and depth must be at least 1")
+    require(n > 0, "width, depth and weight bound must be at least 1")
     return n
 
 
@@ -245,11 +245,13 @@ def exactly(tokens, count):
 
 # Statements.
 
-# The arguments of each statement: n network, g grid, f function, then the family W, L, a, b and the value v.
+# The arguments of each statement: n network, g grid, f function, then the family W, L, a, b or
+# W, L, B and the value v.
 STATEMENTS = {
     "on_grid": "ng", "within": "nWL", "realizes": "nf", "in_h1": "f", "dist_eq": "ffv", "dist_le": "ffv",
     "net_dist_eq": "nfv", "net_dist_le": "nfv", "approx_le": "fWLabv", "minimax_ge": "WLabv",
-    "minimax_le": "WLabv", "minimax_eq": "WLabv", "gap_le": "WLabv",
+    "minimax_le": "WLabv", "minimax_eq": "WLabv", "gap_le": "WLabv", "weights_le": "nB", "bounded_ge": "WLBv",
+    "bounded_le": "WLBv", "bounded_gap_le": "WLBv",
 }
 OBJECT_CLASSES = {"n": Network, "g": Grid, "f": Function}
 
@@ -278,7 +280,7 @@ class Statement:
             elif letter == "v":
                 self.value = rational(token)
             else:
-                self.family[letter] = positive(token) if letter in "WL" else natural(token)
+                self.family[letter] = positive(token) if letter in "WLB" else natural(token)
 
 
 class Step:
@@ -328,6 +330,16 @@ def grid_member(goal, steps, numbers, store):
                 if not inside or d & (d - 1) or d.bit_length() - 1 > grid.b:
                     raise Rejected("weight %s is not in the grid with a = %d, b = %d"
                                    % (shown(Fraction(n, layer.denominator)), grid.a, grid.b))
+
+
+@rule(["weights_le"])
+def largest_weight(goal, steps, numbers, store):
+    for layer in goal.objects[0].layers:
+        for _, weights, bias in layer.rows:
+            for n in weights + [bias]:
+                if abs(n) > goal.family["B"] * layer.denominator:
+                    raise Rejected("a weight of absolute value %s is larger than %d"
+                                   % (shown(Fraction(abs(n), layer.denominator)), goal.family["B"]))
 
 
 @rule(["within"])
@@ -594,13 +606,14 @@ def witness_network(goal, steps, numbers, store):
 
 def both_sides(goal, steps):
     upper, lower = steps
-    earlier(upper, ["minimax_le"], "minimax_le W L a b u")
-    earlier(lower, ["minimax_ge"], "minimax_ge W L a b l")
+    name, letters = ("bounded", "W L B") if goal.kind.startswith("bounded") else ("minimax", "W L a b")
+    earlier(upper, [name + "_le"], "%s_le %s u" % (name, letters))
+    earlier(lower, [name + "_ge"], "%s_ge %s l" % (name, letters))
     same("families", (upper.family, goal.family), (lower.family, goal.family))
     return upper, lower
 
 
-@rule(["gap_le"], earlier=2)
+@rule(["gap_le", "bounded_gap_le"], earlier=2)
 def quotient(goal, steps, numbers, store):
     upper, lower = both_sides(goal, steps)
     require(lower.value > 0, "the lower bound is not positive")
@@ -791,21 +804,21 @@ def breakpoint_gap(goal, steps, numbers, store):
     concludes_value(goal, Fraction(1, 4 * W ** (L - 2) * K ** (L - 1)))
 
 
-@rule(["minimax_ge"], theorem=True)
+@rule(["minimax_ge", "bounded_ge"], theorem=True)
 def pieces(goal, steps, numbers, store):
-    W, L, a, b = family(goal)
+    W, L = goal.family["W"], goal.family["L"]
     limit((L - 1) * (W + 1).bit_length() < 2**20, "(L-1) bitlength(W+1) < 2^20")
     concludes_value(goal, Fraction(1, 2 * ((W + 1) ** (L - 1) + 1)))
 
 
-@rule(["minimax_ge"], theorem=True)
+@rule(["minimax_ge", "bounded_ge"], theorem=True)
 def monotone_or_affine(goal, steps, numbers, store):
-    W, L, a, b = family(goal)
+    W, L = goal.family["W"], goal.family["L"]
     require(W == 1 or L == 1, "the rule needs W = 1 or L = 1, not W = {}, L = {}", W, L)
     concludes_value(goal, Fraction(1, 4))
 
 
-@rule(["minimax_ge"], numbers=3, theorem=True)
+@rule(["minimax_ge", "bounded_ge"], numbers=3, theorem=True)
 def vc(goal, steps, numbers, store):
     m, H, s = strip(goal, numbers, 4097, "m <= 4096")
     walks = [int(i % 2 == s) for i in range(H)]  # those that end at height i+1, after no steps yet
@@ -814,7 +827,7 @@ def vc(goal, steps, numbers, store):
     strip_bound(goal, m, H, s, lower(sum(walks)))
 
 
-@rule(["minimax_ge"], numbers=4, theorem=True, more=True)
+@rule(["minimax_ge", "bounded_ge"], numbers=4, theorem=True, more=True)
 def vc_strip(goal, steps, numbers, store):
     r, v = numbers[3], numbers[4:]
     require(len(v) == whole(numbers[1]), "the rule takes one v for each of the {} heights, not {}",
@@ -834,7 +847,7 @@ def vc_strip(goal, steps, numbers, store):
 
 def strip(goal, numbers, m_limit, m_limit_text):
     """Height and parity of the strip of vc and vc_strip."""
-    W, L, a, b = family(goal)
+    W, L = goal.family["W"], goal.family["L"]
     m, H, s = map(whole, numbers[:3])
     limit(L <= 4096, "L <= 4096")
     limit(W <= 2**20, "W <= 2^20")
@@ -849,7 +862,7 @@ def strip(goal, numbers, m_limit, m_limit_text):
 
 def strip_bound(goal, m, H, s, lg_walks_below):
     """Compares the number of walks with the number of cell vectors, which is bounded layer by layer."""
-    W, L, a, b = family(goal)
+    W, L = goal.family["W"], goal.family["L"]
     outer, inner = (H + 1) // 2 - 1, H // 2 - 1  # thresholds at a step of parity 0, 1
     steps_0 = m // 2 + 1 if s == 0 else (m + 1) // 2
     thresholds = steps_0 * outer + (m + 1 - steps_0) * inner
@@ -900,8 +913,10 @@ def constant(goal, steps, numbers, store):
     concludes_value(goal, over_power_of_two(2 ** (b * L) + 1, b * L + 1))
 
 
-@rule(["minimax_le"], theorem=True)
+@rule(["minimax_le", "bounded_le"], theorem=True)
 def affine(goal, steps, numbers, store):
+    if goal.kind == "bounded_le":
+        return concludes_value(goal, Fraction(1, 4))
     b = goal.family["b"]
     limit(b < 2**20, "b < 2^20")
     concludes_value(goal, over_power_of_two(2**b + 3, b + 2))
@@ -1077,6 +1092,37 @@ def depth_precision(goal, steps, numbers, store):
     require(width <= goal.family["W"], "the converted network has width {}, more than {}", width, goal.family["W"])
     deep_enough(goal, k * fine.family["L"])
     concludes_value(goal, fine.value)
+
+
+@rule(["bounded_le", "minimax_le"], earlier=1, theorem=True)
+def weight_splitting(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, ["minimax_le"], "minimax_le W L a b v")
+    a, b = known.family["a"], known.family["b"]
+    limit(a + b < 2**20, "a' + b' < 2^20")
+    largest = 2 ** (a + b + 1) - 1
+    if goal.kind == "bounded_le":
+        allowed = goal.family["B"] << b
+    else:
+        require(goal.family["a"] < a, "the earlier step must have more than {} integer bits, not {}",
+                goal.family["a"], a)
+        require(goal.family["b"] == b, "the earlier step must have {} fraction bits, not {}", goal.family["b"], b)
+        allowed = 2 ** (goal.family["a"] + b + 1) - 1
+    copies = ceil_ratio(largest, allowed)
+    width = known.family["W"] if copies == 1 else copies * (known.family["W"] + 1) - 1
+    require(width <= goal.family["W"], "the network of {} copies has width {}, more than {}", copies, width,
+            goal.family["W"])
+    deep_enough(goal, known.family["L"] + (copies > 1))
+    concludes_value(goal, known.value)
+
+
+@rule(["bounded_le"], theorem=True)
+def bounded_ladder(goal, steps, numbers, store):
+    W, L, B = (goal.family[x] for x in "WLB")
+    require(W >= 2, "the rule needs W >= 2, W is {}", W)
+    require(L >= 2, "the rule needs L >= 2, L is {}", L)
+    kinks = (W - 1) * (L - 1) if B > 1 else (W - 1) * (L - 2) + W // 2 - 1
+    concludes_value(goal, Fraction(1, 2 * kinks + 2))
 
 
 @rule(["minimax_le"], numbers=16, theorem=True)

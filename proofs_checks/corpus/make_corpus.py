@@ -63,7 +63,7 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "affine shallow_interpolation fine_interpolation ladder gated_walk multilevel_walk bit_extraction "
-            "grid_retrieval depth_precision").split()
+            "grid_retrieval depth_precision weight_splitting bounded_ladder").split()
 
 # Networks and functions.
 
@@ -632,6 +632,116 @@ reject("inclusion_with_a_number", "rule 'inclusion' takes 0 numbers, not 1", "in
        "from 1 with 1")
 reject("inclusion_of_nothing", "rule 'inclusion' takes 1 earlier steps, not 0", "inclusion", " from 1", "")
 
+# Real weights of bounded size. 13/80 is the ladder's value in R_1^1(2,8), constant's in R_3^2(1,1) is 9/16.
+
+accept("bounded_pieces", *bound("bounded_ge 4 2 1 1/12", "pieces"))
+accept("bounded_monotone", *bound("bounded_ge 1 9 2147483647 1/4", "monotone_or_affine"))
+accept("bounded_vc", *bound("bounded_ge 2 2 1 1/50", "vc", "50 7 0"))
+accept("bounded_affine", *bound("bounded_le 1 1 1 1/4", "affine"))
+accept("bounded_gap_closed", "goal bounded_gap_le 7 1 3 1", "proof", "step 1 bounded_le 7 1 3 1/4 by affine",
+       "step 2 bounded_ge 7 1 3 1/4 by monotone_or_affine", "step 3 bounded_gap_le 7 1 3 1 by quotient from 1 2", "qed 3")
+accept("bounded_ladder", *bound("bounded_le 5 7 1 1/44", "bounded_ladder"))
+accept("bounded_ladder_narrow", *bound("bounded_le 2 8 1 1/14", "bounded_ladder"))
+accept("bounded_ladder_one_interval", *bound("bounded_le 3 2 1 1/2", "bounded_ladder"))
+accept("bounded_ladder_twice_the_bound", *bound("bounded_le 5 7 2 1/50", "bounded_ladder"))
+accept("bounded_gap", "goal bounded_gap_le 4 2 2 3/2", "proof", "step 1 bounded_le 4 2 2 1/8 by bounded_ladder",
+       "step 2 bounded_ge 4 2 2 1/12 by pieces", "step 3 bounded_gap_le 4 2 2 3/2 by quotient from 1 2", "qed 3")
+for NAME, STATEMENT, RULE in [("memory", "bounded_ge 1 1 1 1/3", "memory with 3"), ("precision", "bounded_ge 4 2 1 1/2", "precision"),
+                              ("breakpoint_gap", "bounded_ge 4 2 1 1/4", "breakpoint_gap"),
+                              ("constant", "bounded_le 4 2 1 1/2", "constant"),
+                              ("depth_precision", "bounded_le 4 2 1 1/2", "depth_precision"),
+                              ("inclusion", "bounded_le 4 2 1 1/2", "inclusion"),
+                              ("equal_bounds", "bounded_gap_le 4 2 1 1", "equal_bounds")]:
+    reject_bound("bounded_by_" + NAME, "rule '%s' does not conclude this statement" % NAME, STATEMENT, RULE)
+reject_bound("bounded_ladder_on_a_grid", "rule 'bounded_ladder' does not conclude this statement",
+             "minimax_le 5 7 1 1 1/44", "bounded_ladder")
+reject_bound("bounded_ladder_one_interval_more", "the value is 1/46, the rule gives 1/44", "bounded_le 5 7 1 1/46",
+             "bounded_ladder")
+reject_bound("bounded_ladder_one_interval_less", "the value is 1/42, the rule gives 1/44", "bounded_le 5 7 1 1/42",
+             "bounded_ladder")
+reject_bound("bounded_ladder_value_of_a_larger_bound", "the value is 1/50, the rule gives 1/44", "bounded_le 5 7 1 1/50",
+             "bounded_ladder")
+reject_bound("bounded_ladder_width_one", "the rule needs W >= 2, W is 1", "bounded_le 1 7 1 1/2", "bounded_ladder")
+reject_bound("bounded_ladder_depth_one", "the rule needs L >= 2, L is 1", "bounded_le 5 1 1 1/2", "bounded_ladder")
+reject_bound("bounded_by_nothing", "width, depth and weight bound must be at least 1", "bounded_le 5 7 0 1/44",
+             "bounded_ladder")
+reject_bound("bounded_by_a_fraction", "1/2", "bounded_le 5 7 1/2 1/44", "bounded_ladder")
+reject_bound("bounded_pieces_too_large", "the value is 1/11, the rule gives 1/12", "bounded_ge 4 2 1 1/11", "pieces")
+reject_bound("bounded_vc_one_too_few", "lg of the number of cell vectors is only known to be at most",
+             "bounded_ge 2 2 1 1/48", "vc", "48 7 0")
+reject_bound("bounded_monotone_two", "the rule needs W = 1 or L = 1, not W = 2, L = 2", "bounded_ge 2 2 1 1/4",
+             "monotone_or_affine")
+reject_bound("bounded_affine_rounded", "the value is 1, the rule gives 1/4", "bounded_le 1 1 1 1", "affine")
+reject("bounded_gap_of_another_bound", "the families of the steps and of the conclusion differ", "bounded_gap",
+       "step 3 bounded_gap_le 4 2 2 3/2", "step 3 bounded_gap_le 4 2 1 3/2")
+reject("bounded_gap_sides_exchanged", "expected an earlier step 'bounded_le W L B u'", "bounded_gap", "from 1 2",
+       "from 2 1")
+reject_lines("bounded_gap_of_a_grid", "expected an earlier step 'bounded_ge W L B l'", "goal bounded_gap_le 4 2 2 1",
+             "proof", "step 1 bounded_le 4 2 2 1/8 by bounded_ladder", "step 2 minimax_ge 4 2 1 1 1/12 by pieces",
+             "step 3 bounded_gap_le 4 2 2 1 by quotient from 1 2", "qed 3")
+reject_lines("gap_of_a_weight_bound", "expected an earlier step 'minimax_le W L a b u'", "goal gap_le 4 2 1 1 3/2",
+             "proof", "step 1 bounded_le 4 2 2 1/8 by bounded_ladder", "step 2 minimax_ge 4 2 1 1 1/12 by pieces",
+             "step 3 gap_le 4 2 1 1 3/2 by quotient from 1 2", "qed 3")
+
+
+def split(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+    """A bound for large weights, taken over by a wider family with smaller ones."""
+    return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
+            "step 2 %s by weight_splitting from 1" % conclusion, "qed 2"]
+
+
+# 7 = 2^3 - 1 numerators: over 2 four copies, over 4 and 6 two, over 8 one; over 3, which is a = 0, three.
+accept("split", *split("bounded_le 11 9 1 13/80"))
+accept("split_in_two", *split("bounded_le 5 9 2 13/80"))
+accept("split_in_two_by_three", *split("bounded_le 5 9 3 13/80"))
+accept("split_in_one", *split("bounded_le 2 8 4 13/80"))
+accept("split_wider_and_deeper", *split("bounded_le 99 77 1 13/80"))
+accept("split_fewer_integer_bits", *split("minimax_le 8 9 0 1 13/80"))
+accept("split_two_integer_bits", *split("minimax_le 29 4 1 0 1", "minimax_le 5 3 3 0 1", "constant"))
+accept("split_without_fraction_bits", *split("bounded_le 1 1 1 1", "minimax_le 1 1 0 0 1", "constant"))
+reject_lines("split_too_narrow", "the network of 4 copies has width 11, more than 10", *split("bounded_le 10 9 1 13/80"))
+reject_lines("split_too_shallow", "the construction has depth 9, more than 8", *split("bounded_le 11 8 1 13/80"))
+reject_lines("split_in_two_too_narrow", "the network of 2 copies has width 5, more than 4", *split("bounded_le 4 9 3 13/80"))
+reject_lines("split_in_one_too_narrow", "the network of 1 copies has width 2, more than 1", *split("bounded_le 1 8 4 13/80"))
+reject_lines("split_in_one_too_shallow", "the construction has depth 8, more than 7", *split("bounded_le 2 7 4 13/80"))
+reject_lines("split_other_value", "the value is 1/8, the rule gives 13/80", *split("bounded_le 11 9 1 1/8"))
+reject_lines("split_fewer_integer_bits_too_narrow", "the network of 3 copies has width 8, more than 7",
+             *split("minimax_le 7 9 0 1 13/80"))
+reject_lines("split_fewer_integer_bits_too_shallow", "the construction has depth 9, more than 8",
+             *split("minimax_le 8 8 0 1 13/80"))
+reject_lines("split_no_fewer_integer_bits", "the earlier step must have more than 1 integer bits, not 1",
+             *split("minimax_le 11 9 1 1 13/80"))
+reject_lines("split_more_fraction_bits", "the earlier step must have 2 fraction bits, not 1",
+             *split("minimax_le 11 9 0 2 13/80"))
+reject_lines("split_fewer_fraction_bits", "the earlier step must have 0 fraction bits, not 1",
+             *split("minimax_le 11 9 0 0 13/80"))
+reject_lines("split_of_a_lower_bound", "expected an earlier step 'minimax_le W L a b v'",
+             *split("bounded_le 99 9 1 1/8", "minimax_ge 2 2 1 1 1/8", "precision"))
+reject_lines("split_of_a_weight_bound", "expected an earlier step 'minimax_le W L a b v'",
+             *split("bounded_le 99 9 1 1/4", "bounded_le 2 2 2 1/4", "affine"))
+reject_lines("split_to_a_lower_bound", "rule 'weight_splitting' does not conclude this statement",
+             *split("bounded_ge 99 9 1 13/80"))
+reject_lines("split_of_nothing", "rule 'weight_splitting' takes 1 earlier steps, not 0",
+             *bound("bounded_le 11 9 1 13/80", "weight_splitting"))
+reject("split_with_a_number", "rule 'weight_splitting' takes 0 numbers, not 1", "split", "weight_splitting from 1",
+       "weight_splitting from 1 with 4")
+reject_lines("split_of_many_bits", "gave up: the limit a' + b' < 2^20",
+             *split("bounded_le 9 9 1 1/4", "minimax_le 1 1 2147483647 0 1", "constant"))
+
+accept("largest_weight", "net 1 2 1 2 1", "row 1 0 -1 1/3", "row 1 0 2/3 -1", "row 2 0 1/2 1 1 0", "goal weights_le 1 1",
+       "goal weights_le 1 5", "proof", "step 2 weights_le 1 1 by largest_weight", "step 3 weights_le 1 5 by largest_weight",
+       "qed 2 3")
+reject("largest_weight_weight", "a weight of absolute value 4/3 is larger than 1", "largest_weight", "row 1 0 2/3 -1",
+       "row 1 0 -4/3 -1")
+reject("largest_weight_bias", "a weight of absolute value 3/2 is larger than 1", "largest_weight", "row 1 0 2/3 -1",
+       "row 1 0 2/3 -3/2")
+reject("largest_weight_last_layer", "a weight of absolute value 2 is larger than 1", "largest_weight",
+       "row 2 0 1/2 1 1 0", "row 2 0 1/2 1 2 0")
+reject("largest_weight_zero", "width, depth and weight bound must be at least 1", "largest_weight",
+       "step 2 weights_le 1 1", "step 2 weights_le 1 0")
+reject("largest_weight_of_a_grid", "object 1 is not a network", "largest_weight",
+       "net 1 2 1 2 1\nrow 1 0 -1 1/3\nrow 1 0 2/3 -1\nrow 2 0 1/2 1 1 0\n", "grid 1 0 0\n")
+
 # o c e t f F l N B m p q y n j x: anchors before the steps; the same with more integer bits; one fraction bit, with
 # six batches of anchors and positions of two digits; anchors and steps at the same time; words of 64 bits without
 # gain layers; one front layer, steps of one unit; six pairs of anchors at a time.
@@ -1108,9 +1218,9 @@ reject("step_unneeded_step", "rule 'shape' takes 0 earlier steps, not 1", "tent"
        "by shape from 5")
 reject("step_unneeded_number", "rule 'shape' takes 0 numbers, not 1", "tent", "by shape", "by shape with 5")
 reject("step_fractional_reference", "'7/2' is not a number", "tent", "from 7 8", "from 7/2 8")
-reject("step_width_zero", "width and depth must be at least 1", "tent", "step 6 within 2 2 2",
+reject("step_width_zero", "width, depth and weight bound must be at least 1", "tent", "step 6 within 2 2 2",
        "step 6 within 2 0 2")
-reject("step_depth_zero", "width and depth must be at least 1", "tent", "step 6 within 2 2 2",
+reject("step_depth_zero", "width, depth and weight bound must be at least 1", "tent", "step 6 within 2 2 2",
        "step 6 within 2 2 0")
 
 

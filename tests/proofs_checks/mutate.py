@@ -84,10 +84,20 @@ class Oracle:
             largest = max(abs(self.value(rest[0], x) - self.value(rest[1],
                                                                   x)) for x in self.places(*rest[:2]))
             return largest == v if kind == "dist_eq" else largest <= v
+        if kind == "weights_le":
+            rows = [row for layer in self.objects[rest[0]][1] for row in layer]
+            return all(abs(w) <= int(rest[1]) for row in rows for w in row[1:-1:2] + row[-1:])
         if kind == "approx_le":
             return Fraction(rest[5]) >= 0
         if kind == "gap_le":
             return Fraction(rest[4]) >= 1
+        if kind == "bounded_gap_le":
+            return Fraction(rest[3]) >= 1
+        if kind == "bounded_ge":  # no more than the affine functions reach
+            return Fraction(rest[3]) <= Fraction(1, 4)
+        if kind == "bounded_le":
+            W, L = map(int, rest[:2])
+            return L > 400 or Fraction(rest[3]) >= Fraction(1, 2 * ((W + 1) ** (L - 1) + 1))
         W, L, a, b = map(int, rest[:4])
         v = Fraction(rest[4])
         if kind == "minimax_eq" and v > Fraction(1, 2) + Fraction(1, 2 ** (min(b * L, 4000) + 1)):
