@@ -6,6 +6,7 @@
 #include "core/network/memory_bits.hpp"
 #include "core/network/realization.hpp"
 #include "core/network/same_function.hpp"
+#include "core/network/weight_splitting.hpp"
 #include "core/support/require.hpp"
 
 namespace relucert::studies {
@@ -45,11 +46,28 @@ std::variant<Conversion, std::string> convert_network(const Network& network, co
   auto result = depth_for_precision(network, base, factor, domain);
   if (auto* reason = std::get_if<std::string>(&result)) return std::move(*reason);
   Conversion conversion{std::get<QuantizedNetwork>(QuantizedNetwork::from(network, fine)),
-                        std::get<QuantizedNetwork>(std::move(result)), factor, domain, std::nullopt};
+                        std::get<QuantizedNetwork>(std::move(result)), factor, domain, std::nullopt, std::nullopt};
   const auto fault = conversion_fault(network, conversion.after.to_network(), factor, domain);
   RELUCERT_REQUIRE(!fault, "the converted network is no conversion: " + fault.value_or(""));
   if (network.inputs() == 1 && network.outputs() == 1)
     conversion.realized = compared(conversion.before, conversion.after, domain);
+  return conversion;
+}
+
+std::variant<Conversion, std::string> split_network(const Network& network, const Grid& grid,
+                                                    std::uint32_t weight_bound) {
+  RELUCERT_REQUIRE(network.inputs() == 1 && network.outputs() == 1, "one input and one output");
+  QuantizedNetwork before = std::get<QuantizedNetwork>(QuantizedNetwork::from(network, grid));
+  auto result = split_weights(before, Integer(weight_bound) * Integer::power_of_two(grid.fraction_bits()));
+  if (auto* reason = std::get_if<std::string>(&result)) return std::move(*reason);
+  const Network after = std::get<QuantizedNetwork>(result).to_network();
+  Conversion conversion{std::move(before),
+                        std::get<QuantizedNetwork>(QuantizedNetwork::from(after, *smallest_grid(after))),
+                        1,
+                        InputDomain::nonnegative,
+                        std::nullopt,
+                        weight_bound};
+  conversion.realized = compared(conversion.before, conversion.after, conversion.domain);
   return conversion;
 }
 
@@ -88,6 +106,10 @@ CertifiedClaim conversion_certificate(const Conversion& conversion) {
     proved.push_back(derivation.on_grid(id, network, grid, network.grid()));
     proved.push_back(derivation.within(id, network, width, depth));
     proved.push_back(derivation.realizes(id, network, function, *conversion.realized));
+  }
+  if (conversion.weight_bound) {
+    claim.goal(WeightsLe{networks[1].id, *conversion.weight_bound});
+    proved.push_back(derivation.weights_le(networks[1].id, conversion.after, *conversion.weight_bound));
   }
   certified.certificate = derivation.certificate(claim, proved);
   return certified;

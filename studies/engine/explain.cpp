@@ -124,6 +124,10 @@ class Explainer {
            word(words, at + 1) + ")";
   }
 
+  std::string bounded_family(const Words& words) const {
+    return "R(" + word(words, 1) + "," + word(words, 2) + "," + word(words, 3) + ")";
+  }
+
   std::string statement(const Words& words) const {
     const std::string& kind = word(words, 0);
     const auto id = [&](std::size_t i) { return "#" + word(words, i); };
@@ -145,6 +149,14 @@ class Explainer {
     if (kind == "gap_le")
       return "the minimax error of " + family(words, 1) + " lies between two proved bounds of ratio " +
              value(5);
+    if (kind == "weights_le")
+      return "all weights of " + id(1) + " have absolute value at most " + word(words, 2);
+    if (kind == "bounded_ge")
+      return "the minimax error of " + bounded_family(words) + " is at least " + value(4);
+    if (kind == "bounded_le") return "the minimax error of " + bounded_family(words) + " is at most " + value(4);
+    if (kind == "bounded_gap_le")
+      return "the minimax error of " + bounded_family(words) + " lies between two proved bounds of ratio " +
+             value(4);
     fail("unknown statement `" + kind + "`");
   }
 

@@ -27,6 +27,8 @@ struct FamilyBounds {
 /// Names of lower-bound theorems and of constructions; contract: they exist.
 FamilyBounds derive_family_bounds(const Family& family, const std::vector<std::string>& lower,
                                   const std::vector<std::string>& upper);
+/// The same by all rules for R(W,L,B). Where the two sides meet, the gap 1 says so.
+FamilyBounds derive_family_bounds(const BoundedFamily& family);
 
 /// The registries' names, in their order.
 std::vector<std::string> lower_bound_names();
@@ -35,5 +37,6 @@ std::vector<std::string> construction_names();
 /// The claim that states these bounds: one goal per bound, then the gap, and the minimax error where it is
 /// known.
 Claim bounds_claim(const Family& family, const FamilyBounds& bounds);
+Claim bounds_claim(const BoundedFamily& family, const FamilyBounds& bounds);
 
 }  // namespace relucert::studies

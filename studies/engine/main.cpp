@@ -14,20 +14,36 @@ using relucert::Family;
 constexpr int bad_input = 2;
 constexpr std::uint32_t largest_size = 1U << 20U;
 constexpr std::uint32_t largest_bits = 4096;
+constexpr std::uint32_t largest_weight_bound = 1U << 20U;
 
-void add_family(CLI::App& command, Family& family) {
+void add_size(CLI::App& command, Family& family) {
   command.add_option("--width", family.width, "W, the largest layer size allowed")
       ->required()
       ->check(CLI::Range(1U, largest_size));
   command.add_option("--depth", family.depth, "L, the largest number of affine maps allowed")
       ->required()
       ->check(CLI::Range(1U, largest_size));
-  command.add_option("--integer-bits", family.integer_bits, "a: weights are below 2^(a+1) in magnitude")
-      ->required()
-      ->check(CLI::Range(0U, largest_bits));
-  command.add_option("--fraction-bits", family.fraction_bits, "b: weights are multiples of 2^-b")
-      ->required()
-      ->check(CLI::Range(0U, largest_bits));
+}
+
+struct BitOptions {
+  CLI::Option* integer_bits;
+  CLI::Option* fraction_bits;
+};
+
+BitOptions add_bits(CLI::App& command, Family& family) {
+  BitOptions options{
+      command.add_option("--integer-bits", family.integer_bits, "a: weights are below 2^(a+1) in magnitude"),
+      command.add_option("--fraction-bits", family.fraction_bits, "b: weights are multiples of 2^-b")};
+  for (CLI::Option* option : {options.integer_bits, options.fraction_bits})
+    option->check(CLI::Range(0U, largest_bits));
+  return options;
+}
+
+void add_family(CLI::App& command, Family& family) {
+  add_size(command, family);
+  const BitOptions bits = add_bits(command, family);
+  bits.integer_bits->required();
+  bits.fraction_bits->required();
 }
 
 const char* const target_help =
@@ -129,12 +145,32 @@ int run(int argc, char** argv) {
   bool json = false;
   std::string file;
   CLI::App* bound_app = app.add_subcommand(
-      "bound", "Lower and upper bounds on the minimax error of R_b^a(W,L), and their ratio");
-  add_family(*bound_app, family);
+      "bound", "Lower and upper bounds on the minimax error of R_b^a(W,L) or R(W,L,B), and their ratio");
+  add_size(*bound_app, family);
+  const BitOptions bits = add_bits(*bound_app, family);
+  std::optional<std::uint32_t> weight_bound;
+  bound_app
+      ->add_option("--weight-bound", weight_bound,
+                   "B, instead of the bits: the networks with real weights of absolute value at most B, R(W,L,B)")
+      ->check(CLI::Range(1U, largest_weight_bound))
+      ->excludes(bits.integer_bits)
+      ->excludes(bits.fraction_bits);
   bound_app->add_flag("--json", json, "print JSON with exact rationals as strings");
   bound_app->add_option("--certificate", file, "write the certificate that proves all of them to this file");
-  bound_app->footer("Example: relucert bound --width 4 --depth 16 --integer-bits 1 --fraction-bits 2 --json");
-  bound_app->callback([&] { status = bound_command(family, json, file); });
+  bound_app->footer(
+      "Examples:\n"
+      "  relucert bound --width 4 --depth 16 --integer-bits 1 --fraction-bits 2 --json\n"
+      "  relucert bound --width 4 --depth 16 --weight-bound 1");
+  bound_app->callback([&] {
+    if (weight_bound) {
+      status = bound_command(relucert::BoundedFamily{family.width, family.depth, *weight_bound}, json, file);
+      return;
+    }
+    if (bits.integer_bits->empty() || bits.fraction_bits->empty())
+      relucert::throw_input_error({"relucert bound"}, "the family is not fixed",
+                                  "give --integer-bits and --fraction-bits, or --weight-bound");
+    status = bound_command(family, json, file);
+  });
 
   std::string construction;
   std::string target;
@@ -170,14 +206,15 @@ int run(int argc, char** argv) {
   ConvertArguments convert;
   CLI::App* convert_app = app.add_subcommand(
       "convert",
-      "The same function with k times fewer bits and k times the depth, proved equal piece by piece");
+      "The same function with k times fewer bits and k times the depth, or with small weights and more width, proved "
+      "equal piece by piece");
   convert_app->add_option("file", convert.network, "network file")->required();
-  convert_app
-      ->add_option("--factor", convert.factor,
+  CLI::Option* factor =
+      convert_app
+          ->add_option("--factor", convert.factor,
                    "k: a network with weights in Q_{kb}^{ka}, width W and depth L becomes one with weights "
                    "in Q_b^a, width at most 2W+2 and depth kL")
-      ->required()
-      ->check(CLI::Range(2U, largest_bits));
+          ->check(CLI::Range(2U, largest_bits));
   convert_app->add_option("--integer-bits", convert.integer_bits, "a (default: the fewest that suffice)")
       ->check(CLI::Range(0U, largest_bits));
   convert_app->add_option("--fraction-bits", convert.fraction_bits, "b (default: the fewest that suffice)")
@@ -194,8 +231,21 @@ int run(int argc, char** argv) {
       "  relucert convert walk.relunet --factor 2 --out coarse.relunet\n"
       "  relucert convert walk.relunet --factor 3 --integer-bits 1 --fraction-bits 1 --real-line "
       "--certificate same.cert --json\n"
+      "  relucert convert walk.relunet --weight-bound 1 --out small.relunet\n"
       "Exit status: 0 converted, 1 a hypothesis fails (the inequality is printed), 2 bad input.");
-  convert_app->callback([&] { status = convert_command(convert); });
+  CLI::Option* split =
+      convert_app
+          ->add_option("--weight-bound", convert.weight_bound,
+                       "B, instead of --factor: m copies of every neuron, m the least number of parts of absolute "
+                       "value at most B; width at most mW+m-1 and one more layer")
+          ->check(CLI::Range(1U, largest_weight_bound));
+  for (const char* other : {"--factor", "--integer-bits", "--fraction-bits", "--real-line"})
+    split->excludes(convert_app->get_option(other));
+  convert_app->callback([&] {
+    if (split->empty() && factor->empty())
+      relucert::throw_input_error({"relucert convert"}, "nothing to convert to", "give --factor or --weight-bound");
+    status = convert.weight_bound ? split_command(convert) : convert_command(convert);
+  });
 
   std::string point;
   CLI::App* eval_app = app.add_subcommand("eval", "The exact value of a network at a rational point");

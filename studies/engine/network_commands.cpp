@@ -26,6 +26,10 @@ Json json_of(const Family& family) {
           {"fraction_bits", family.fraction_bits}};
 }
 
+Json json_of(const BoundedFamily& family) {
+  return {{"width", family.width}, {"depth", family.depth}, {"weight_bound", family.weight_bound}};
+}
+
 Json json_of(const BoundEntry& entry, const char* name) {
   return {{name, entry.rule}, {"value", entry.value.text()}};
 }
@@ -50,7 +54,8 @@ void print_side(const std::string& title, const std::vector<BoundEntry>& entries
   for (const auto& entry : unknown) std::cout << "  " << entry.rule << ": none, " << entry.reason << "\n";
 }
 
-Json bounds_json(const Family& family, const FamilyBounds& bounds) {
+template <class AnyFamily>
+Json bounds_json(const AnyFamily& family, const FamilyBounds& bounds) {
   Json json = {{"family", json_of(family)}};
   json["lower"] = Json::array();
   for (const auto& entry : bounds.lower) json["lower"].push_back(json_of(entry, "rule"));
@@ -80,16 +85,9 @@ Rational point_argument(const std::string& text) {
   return *value;
 }
 
-void require_one_input_one_output(const Network& network, const std::string& file) {
-  if (network.inputs() != 1 || network.outputs() != 1)
-    throw_input_error({file}, "the network has " + std::to_string(network.inputs()) + " inputs and " +
-                                  std::to_string(network.outputs()) + " outputs; this needs one of each");
-}
-
-}  // namespace
-
-int bound_command(const Family& family, bool json, const std::string& certificate_file) {
-  const FamilyBounds bounds = derive_family_bounds(family, lower_bound_names(), construction_names());
+template <class AnyFamily>
+int show_bounds(const AnyFamily& family, const FamilyBounds& bounds, bool json,
+                const std::string& certificate_file) {
   if (!certificate_file.empty()) write_text_file(certificate_file, bounds.certificate);
   if (json) {
     std::cout << bounds_json(family, bounds).dump() << "\n";
@@ -102,6 +100,23 @@ int bound_command(const Family& family, bool json, const std::string& certificat
     std::cout << "minimax error: exactly " << readable(bounds.best_upper->value, true) << "\n";
   if (bounds.gap) std::cout << "gap (upper / lower): " << readable(*bounds.gap, true) << "\n";
   return 0;
+}
+
+void require_one_input_one_output(const Network& network, const std::string& file) {
+  if (network.inputs() != 1 || network.outputs() != 1)
+    throw_input_error({file}, "the network has " + std::to_string(network.inputs()) + " inputs and " +
+                                  std::to_string(network.outputs()) + " outputs; this needs one of each");
+}
+
+}  // namespace
+
+int bound_command(const Family& family, bool json, const std::string& certificate_file) {
+  return show_bounds(family, derive_family_bounds(family, lower_bound_names(), construction_names()), json,
+                     certificate_file);
+}
+
+int bound_command(const BoundedFamily& family, bool json, const std::string& certificate_file) {
+  return show_bounds(family, derive_family_bounds(family), json, certificate_file);
 }
 
 int construct_command(const Family& family, const std::string& construction, const std::string& target_text,
