@@ -185,14 +185,22 @@ BoundedBound Derivation::bounded_ladder(const BoundedFamily& family) {
                       "bounded_ladder");
 }
 
+BoundedBound Derivation::from_larger_weights(const Bound& large, const BoundedFamily& family,
+                                             const std::string& rule,
+                                             const std::optional<std::string>& objection) {
+  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection,
+                   rule + " from " + large.family().text() + " to " + family.text() + ": " +
+                       objection.value_or("not an upper bound"));
+  const Id id = step(BoundedLe{family, large.value()}, rule, {large.step()}, {});
+  return BoundedBound(Sense::upper, family, large.value(), id, rule);
+}
+
 BoundedBound Derivation::weight_splitting(const Bound& large, const BoundedFamily& family) {
-  const Family& from = large.family();
-  const auto objection = splitting_objection(from, family);
-  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, "weight_splitting from " + from.text() + " to " +
-                                                                    family.text() + ": " +
-                                                                    objection.value_or("not an upper bound"));
-  const Id id = step(BoundedLe{family, large.value()}, "weight_splitting", {large.step()}, {});
-  return BoundedBound(Sense::upper, family, large.value(), id, "weight_splitting");
+  return from_larger_weights(large, family, "weight_splitting", splitting_objection(large.family(), family));
+}
+
+BoundedBound Derivation::weight_scaling(const Bound& large, const BoundedFamily& family) {
+  return from_larger_weights(large, family, "weight_scaling", scaling_objection(large.family(), family));
 }
 
 Id Derivation::gap_le(const BoundedBound& upper, const BoundedBound& lower) {

@@ -61,6 +61,7 @@ class RELUCERT_EXPORT Derivation {
   BoundedBound affine(const BoundedFamily& family);          ///< 1/4
   BoundedBound bounded_ladder(const BoundedFamily& family);  ///< contract: W, L >= 2
   BoundedBound weight_splitting(const Bound& large, const BoundedFamily& family);
+  BoundedBound weight_scaling(const Bound& large, const BoundedFamily& family);
   Id gap_le(const BoundedBound& upper, const BoundedBound& lower);
 
   /// The whole certificate: the claim, the steps, and `qed` with these steps (one per goal).
@@ -70,6 +71,8 @@ class RELUCERT_EXPORT Derivation {
   Id step(const Statement& statement, std::string_view rule, const std::vector<Id>& from,
           const std::vector<Rational>& with);
 
+  BoundedBound from_larger_weights(const Bound& large, const BoundedFamily& family, const std::string& rule,
+                                   const std::optional<std::string>& objection);
   template <class AnyFamily>
   Rational ratio(const BoundOn<AnyFamily>& upper, const BoundOn<AnyFamily>& lower) const;
 

@@ -24,6 +24,22 @@ std::optional<std::string> size_objection(const Family& from, const Integer& cop
 
 }  // namespace
 
+std::optional<std::string> scaling_objection(const Family& from, const BoundedFamily& to) {
+  const Integer bound(to.weight_bound);
+  const Integer gain = Integer(to.width / 2) * bound;
+  const std::uint64_t scale = std::uint64_t{from.integer_bits} + 1;
+  if (Integer(to.depth) * Integer(scale + gain.bit_length() + bound.bit_length()) >= Integer::power_of_two(22))
+    return "gave up: L (a' + 1 + bitlength(C B) + bitlength(B)) >= 2^22";
+  if (from.width > to.width)
+    return "width " + std::to_string(from.width) + " needed, W = " + std::to_string(to.width);
+  if (from.depth > to.depth)
+    return "depth " + std::to_string(from.depth) + " needed, L = " + std::to_string(to.depth);
+  const Integer reached = Integer::power(gain, to.depth - from.depth) * Integer::power(bound, from.depth);
+  if (reached >= Integer::power_of_two(scale * from.depth)) return std::nullopt;
+  return "(C B)^(L-L') B^L' >= 2^((a'+1) L') needed for C = floor(W/2), L = " + std::to_string(to.depth) +
+         ", L' = " + std::to_string(from.depth) + ", a' = " + std::to_string(from.integer_bits);
+}
+
 Integer splitting_copies(const Grid& grid, std::uint32_t weight_bound) {
   return ceil_quotient(grid.largest_numerator(),
                        Integer(weight_bound) * Integer::power_of_two(grid.fraction_bits()));
@@ -56,6 +72,21 @@ std::variant<Family, std::string> splitting_source(const BoundedFamily& family, 
   if (family.depth < 2) return "L >= 2 needed, but L = 1";
   from.width = static_cast<std::uint32_t>(*width.to_int64());
   from.depth = family.depth - 1;
+  return from;
+}
+
+std::variant<Family, std::string> scaling_source(const BoundedFamily& family, const Grid& grid) {
+  Family from{family.width, 1, grid.integer_bits(), grid.fraction_bits()};
+  if (auto objection = scaling_objection(from, family)) return *objection;
+  std::uint32_t rejected = family.depth + 1;
+  while (rejected - from.depth > 1) {
+    Family deeper = from;
+    deeper.depth += (rejected - from.depth) / 2;
+    if (scaling_objection(deeper, family))
+      rejected = deeper.depth;
+    else
+      from = deeper;
+  }
   return from;
 }
 

@@ -24,15 +24,19 @@ Outcome derive_lower(const Theorem& theorem, const BoundedFamily& family, Deriva
   return derivation.theorem(family, std::get<Proposal>(proposed));
 }
 
-Outcome derive_splitting(const BoundedFamily& family, Derivation& derivation) {
-  // 2^(a+1) <= B, so that no copies are needed.
+using Source = std::variant<Family, std::string> (*)(const BoundedFamily&, const Grid&);
+using Rule = BoundedBound (Derivation::*)(const Bound&, const BoundedFamily&);
+
+/// The best bound among the families on a grid that the rule starts from.
+Outcome derive_from_grids(Source source, Rule rule, const BoundedFamily& family, Derivation& derivation) {
+  // The last one has 2^(a+1) <= B, so that its weights are small enough as they are.
   std::set<std::uint32_t> integer_bits{0, 1};
   if (family.weight_bound >= 2)
     integer_bits.insert(static_cast<std::uint32_t>(std::bit_width(family.weight_bound)) - 2);
   std::optional<std::pair<Family, ConstructionPlan>> best;
   std::string reasons;
   for (const std::uint32_t a : integer_bits) {
-    const auto from = splitting_source(family, Grid(a, fraction_bits));
+    const auto from = source(family, Grid(a, fraction_bits));
     if (const auto* reason = std::get_if<std::string>(&from)) {
       reasons += (reasons.empty() ? "" : "; ") + *reason;
       continue;
@@ -44,7 +48,7 @@ Outcome derive_splitting(const BoundedFamily& family, Derivation& derivation) {
   if (!best) return Unknown{reasons};
   const Theorem* theorem = find_theorem(best->second.construction->name());
   const auto large = theorem->derive(best->first, derivation);
-  return derivation.weight_splitting(std::get<Bound>(large), family);
+  return (derivation.*rule)(std::get<Bound>(large), family);
 }
 
 }  // namespace
@@ -57,13 +61,16 @@ std::vector<std::string_view> bounded_lower_rules() {
 }
 
 std::vector<std::string_view> bounded_upper_rules() {
-  return {"affine", "bounded_ladder", "weight_splitting"};
+  return {"affine", "weight_splitting", "weight_scaling", "bounded_ladder"};
 }
 
 std::variant<BoundedBound, Unknown> derive_bounded(std::string_view rule, const BoundedFamily& family,
                                                    Derivation& derivation) {
   if (rule == "affine") return derivation.affine(family);
-  if (rule == "weight_splitting") return derive_splitting(family, derivation);
+  if (rule == "weight_splitting")
+    return derive_from_grids(splitting_source, &Derivation::weight_splitting, family, derivation);
+  if (rule == "weight_scaling")
+    return derive_from_grids(scaling_source, &Derivation::weight_scaling, family, derivation);
   if (rule == "bounded_ladder") {
     const auto cells = bounded_ladder_cells(family);
     if (const auto* reason = std::get_if<std::string>(&cells)) return Unknown{*reason};

@@ -37,6 +37,7 @@ std::span<const Rule> rules() {
       {"grid_retrieval", "note", {Kind::minimax_le}, 0, 18, grid_retrieval},
       {"depth_precision", "note", {Kind::minimax_le}, 1, 1, depth_precision},
       {"weight_splitting", "note", {Kind::bounded_le, Kind::minimax_le}, 1, 0, weight_splitting},
+      {"weight_scaling", "note", {Kind::bounded_le}, 1, 0, weight_scaling},
       {"bounded_ladder", "note", {Kind::bounded_le}, 0, 0, bounded_ladder},
   };
   return table;

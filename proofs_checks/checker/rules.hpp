@@ -74,6 +74,7 @@ void bit_extraction(const Step&, const Store&);
 void grid_retrieval(const Step&, const Store&);
 void depth_precision(const Step&, const Store&);
 void weight_splitting(const Step&, const Store&);
+void weight_scaling(const Step&, const Store&);
 void bounded_ladder(const Step&, const Store&);
 
 }  // namespace relucert_check

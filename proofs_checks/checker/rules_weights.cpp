@@ -36,6 +36,22 @@ void weight_splitting(const Step& step, const Store&) {
   require_value(step, step.from[0]->statement.value);
 }
 
+void weight_scaling(const Step& step, const Store&) {
+  require_kind(*step.from[0], {Kind::minimax_le}, "minimax_le W L a b v");
+  const Family& from = step.from[0]->statement.family;
+  const Family& to = step.conclusion.family;
+  const Integer gain = integer(to.W / 2) * to.B;
+  require_limit(integer(to.L) * integer(from.a + std::uint64_t{1} + bit_length(gain) + bit_length(integer(to.B))) <
+                    (1u << 22),
+                "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22");
+  require(from.W <= to.W, "the earlier step has width ", from.W, ", more than ", to.W);
+  require(from.L <= to.L, "the construction has depth ", from.L, ", more than ", to.L);
+  const Integer reached = power(gain, to.L - from.L) * power(integer(to.B), from.L);
+  require(reached >= power_of_two((from.a + std::uint64_t{1}) * from.L),
+          "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is ", from.L, ", a' is ", from.a);
+  require_value(step, step.from[0]->statement.value);
+}
+
 void bounded_ladder(const Step& step, const Store&) {
   const Family& family = step.conclusion.family;
   require(family.W >= 2, "the rule needs W >= 2, W is ", family.W);

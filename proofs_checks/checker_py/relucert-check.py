@@ -1116,6 +1116,23 @@ def weight_splitting(goal, steps, numbers, store):
     concludes_value(goal, known.value)
 
 
+@rule(["bounded_le"], earlier=1, theorem=True)
+def weight_scaling(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, ["minimax_le"], "minimax_le W L a b v")
+    W, L, B = (goal.family[x] for x in "WLB")
+    scale = known.family["a"] + 1
+    limit(L * (scale + (W // 2 * B).bit_length() + B.bit_length()) < 2**22,
+          "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22")
+    require(known.family["W"] <= W, "the earlier step has width {}, more than {}", known.family["W"], W)
+    deep_enough(goal, known.family["L"])
+    # C^(L-L') B^L >= 2^((a'+1) L').
+    small = (W // 2) ** (L - known.family["L"]) * B**L >> scale * known.family["L"] == 0
+    require(not small, "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is {}, a' is {}", known.family["L"],
+            known.family["a"])
+    concludes_value(goal, known.value)
+
+
 @rule(["bounded_le"], theorem=True)
 def bounded_ladder(goal, steps, numbers, store):
     W, L, B = (goal.family[x] for x in "WLB")

@@ -63,7 +63,8 @@ def reject_bound(name, reason, statement, *rule):
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "affine shallow_interpolation fine_interpolation ladder gated_walk multilevel_walk bit_extraction "
-            "grid_retrieval depth_precision weight_splitting bounded_ladder").split()
+            "grid_retrieval depth_precision weight_splitting weight_scaling "
+            "bounded_ladder").split()
 
 # Networks and functions.
 
@@ -727,6 +728,47 @@ reject("split_with_a_number", "rule 'weight_splitting' takes 0 numbers, not 1", 
        "weight_splitting from 1 with 4")
 reject_lines("split_of_many_bits", "gave up: the limit a' + b' < 2^20",
              *split("bounded_le 9 9 1 1/4", "minimax_le 1 1 2147483647 0 1", "constant"))
+
+
+def scaled(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+    """A bound for large weights, taken over by a deeper family with smaller ones."""
+    return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
+            "step 2 %s by weight_scaling from 1" % conclusion, "qed 2"]
+
+
+# 4^8 = 2^16: 16 more maps for C = 2, 8 for C = 4; with B = 2 they make up for 2^8 by C B = 2, with B = 3 for (4/3)^8,
+# 9.98..., which 3^2 does not reach but 3^3 does.
+accept("scaled", *scaled("bounded_le 4 24 1 13/80"))
+accept("scaled_wide", *scaled("bounded_le 8 16 1 13/80"))
+accept("scaled_by_two", *scaled("bounded_le 2 16 2 13/80"))
+accept("scaled_by_three", *scaled("bounded_le 3 11 3 13/80"))
+accept("scaled_by_nothing", *scaled("bounded_le 2 8 4 13/80"))
+accept("scaled_width_one", *scaled("bounded_le 1 3 2 1", "minimax_le 1 3 0 0 1", "constant"))
+reject_lines("scaled_too_shallow", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 4 23 1 13/80"))
+reject_lines("scaled_wide_too_shallow", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 8 15 1 13/80"))
+reject_lines("scaled_odd_width", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 7 16 1 13/80"))
+reject_lines("scaled_by_two_too_shallow", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 2 15 2 13/80"))
+reject_lines("scaled_by_three_too_shallow", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 3 10 3 13/80"))
+reject_lines("scaled_without_room", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 8, a' is 1",
+             *scaled("bounded_le 99 8 3 13/80"))
+reject_lines("scaled_width_one_in_vain", "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is 3, a' is 0",
+             *scaled("bounded_le 1 99 1 1", "minimax_le 1 3 0 0 1", "constant"))
+reject_lines("scaled_too_narrow", "the earlier step has width 2, more than 1", *scaled("bounded_le 1 8 4 13/80"))
+reject_lines("scaled_less_depth", "the construction has depth 8, more than 7", *scaled("bounded_le 2 7 4 13/80"))
+reject_lines("scaled_other_value", "the value is 1/8, the rule gives 13/80", *scaled("bounded_le 4 24 1 1/8"))
+reject_lines("scaled_to_a_grid", "rule 'weight_scaling' does not conclude this statement",
+             *scaled("minimax_le 4 24 0 1 13/80"))
+reject_lines("scaled_of_a_lower_bound", "expected an earlier step 'minimax_le W L a b v'",
+             *scaled("bounded_le 4 24 1 1/8", "minimax_ge 2 2 1 1 1/8", "precision"))
+reject_lines("scaled_of_nothing", "rule 'weight_scaling' takes 1 earlier steps, not 0",
+             *bound("bounded_le 4 24 1 13/80", "weight_scaling"))
+reject_lines("scaled_of_many_bits", "gave up: the limit L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22",
+             *scaled("bounded_le 9 9 1 1", "minimax_le 1 1 2147483647 0 1", "constant"))
 
 accept("largest_weight", "net 1 2 1 2 1", "row 1 0 -1 1/3", "row 1 0 2/3 -1", "row 2 0 1/2 1 1 0", "goal weights_le 1 1",
        "goal weights_le 1 5", "proof", "step 2 weights_le 1 1 by largest_weight", "step 3 weights_le 1 5 by largest_weight",
