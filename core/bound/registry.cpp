@@ -1,6 +1,7 @@
 // The theorems, in explicit lists: an object that registers itself would be dropped from a static archive
 // that nobody refers to, and its order would be undefined.
 #include "core/bound/theorems.hpp"
+#include "core/support/require.hpp"
 
 namespace relucert {
 
@@ -27,5 +28,23 @@ const Theorem* find_theorem(std::string_view rule) {
 std::variant<Proposal, std::string> Theorem::propose_for_real_weights(std::uint32_t, std::uint32_t) const {
   return std::string(name()) + " is about weights on a grid";
 }
+
+template <class AnyFamily>
+const BoundOn<AnyFamily>& best_bound(const std::vector<BoundOn<AnyFamily>>& bounds) {
+  RELUCERT_REQUIRE(!bounds.empty(), "no bound to choose from");
+  const auto* best = &bounds.front();
+  for (const auto& bound : bounds) {
+    RELUCERT_REQUIRE(bound.sense() == best->sense() && bound.family() == best->family(),
+                     "bounds of both senses or of two families have no best");
+    const bool better =
+        bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
+    if (better) best = &bound;
+  }
+  return *best;
+}
+
+template const BoundedBound& best_bound(const std::vector<BoundedBound>& bounds);
+
+const Bound& best_bound(const std::vector<Bound>& bounds) { return best_bound<Family>(bounds); }
 
 }  // namespace relucert

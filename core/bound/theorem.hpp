@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/bound/bound.hpp"
-#include "core/support/require.hpp"
 
 namespace relucert {
 
@@ -55,18 +54,9 @@ const Theorem* find_theorem(std::string_view rule);
 
 /// The bound of largest (lower) or smallest (upper) value; the earliest of equal ones. Contract: not empty,
 /// one sense, one family.
+const Bound& best_bound(const std::vector<Bound>& bounds);
+/// The same for any kind of family; instantiated for that of BoundedBound.
 template <class AnyFamily>
-const BoundOn<AnyFamily>& best_bound(const std::vector<BoundOn<AnyFamily>>& bounds) {
-  RELUCERT_REQUIRE(!bounds.empty(), "no bound to choose from");
-  const BoundOn<AnyFamily>* best = &bounds.front();
-  for (const auto& bound : bounds) {
-    RELUCERT_REQUIRE(bound.sense() == best->sense() && bound.family() == best->family(),
-                     "bounds of both senses or of two families have no best");
-    const bool better =
-        bound.sense() == Sense::lower ? bound.value() > best->value() : bound.value() < best->value();
-    if (better) best = &bound;
-  }
-  return *best;
-}
+const BoundOn<AnyFamily>& best_bound(const std::vector<BoundOn<AnyFamily>>& bounds);
 
 }  // namespace relucert

@@ -111,6 +111,36 @@ class Bound(Folder):
         self.refused(relucert("bound", "--width", 2), "--depth")
         self.refused(relucert("bound", "--width", 2, "--depth", 2, "--integer-bits", 1, "--fraction-bits", 1, "--jsno"), "--jsno")
 
+    def test_weight_bound(self):
+        file = self.folder / "bounds.cert"
+        done = relucert("bound", "--width", 5, "--depth", 7, "--weight-bound", 1, "--json", "--certificate", file)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual(answer["family"], {"width": 5, "depth": 7, "weight_bound": 1})
+        self.assertEqual({entry["rule"] for entry in answer["lower"]}, {"pieces", "vc"})
+        self.assertEqual(answer["best_upper"], {"construction": "bounded_ladder", "value": "1/44"})
+        self.assertEqual(Fraction(answer["gap"]), Fraction(1, 44) / Fraction(answer["best_lower"]["value"]))
+        self.assertIsNone(answer["minimax_error"])
+        checked = relucert("check", file)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertIn("bounded_gap_le 5 7 1 " + answer["gap"], checked.stdout)
+        file.write_text(file.read_text().replace("bounded_le 5 7 1 1/44", "bounded_le 5 7 1 1/46"))
+        self.assertEqual(relucert("check", file).returncode, 1)
+
+    def test_weight_bound_of_one_layer_is_known_exactly(self):
+        answer = json.loads(relucert("bound", "--width", 3, "--depth", 1, "--weight-bound", 2, "--json").stdout)
+        self.assertEqual((answer["minimax_error"], answer["gap"]), ("1/4", "1"))
+
+    def test_weight_bound_and_bits_exclude_each_other(self):
+        size = ["bound", "--width", 3, "--depth", 2]
+        self.refused(relucert(*size, "--weight-bound", 1, "--fraction-bits", 2), "--fraction-bits excludes --weight-bound")
+        self.refused(relucert(*size, "--weight-bound", 1, "--integer-bits", 2), "--integer-bits excludes --weight-bound")
+        self.refused(relucert(*size), "give --integer-bits and --fraction-bits, or --weight-bound")
+        self.refused(relucert(*size, "--integer-bits", 1), "give --integer-bits and --fraction-bits, or --weight-bound")
+        self.refused(relucert(*size, "--weight-bound", 0), "--weight-bound")
+        self.refused(relucert(*size, "--weight-bound", "1.5"), "--weight-bound")
+        self.refused(relucert("construct", *size[1:], "--weight-bound", 1), "--integer-bits")
+
     def test_full_disk_for_the_certificate(self):
         done = relucert("bound", "--width", 2, "--depth", 2, "--integer-bits", 1, "--fraction-bits", 1,
                         "--certificate", "/dev/full/b.cert")
@@ -260,6 +290,34 @@ class Convert(Folder):
                 words[number] = str(Fraction(words[number]) + Fraction(1, 4))
                 file.write_text("\n".join(lines[:at] + [" ".join(words)] + lines[at + 1:]) + "\n")
                 self.assertEqual(relucert("check", file).returncode, 1)
+
+    def test_weight_bound(self):
+        file = self.folder / "small.cert"
+        done = self.convert("--weight-bound", 1, "-o", self.copy, "--certificate", file, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual((answer["weight_bound"], answer["equal"]), (1, True))
+        self.assertEqual(answer["after"]["depth"], answer["before"]["depth"] + 1)
+        self.assertEqual(answer["after"]["integer_bits"], 0)
+        checked = relucert("check", file)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertIn("weights_le 4 1", checked.stdout)
+        for x in ["0", "1/3", "5/7", "1"]:
+            values = {relucert("eval", n, "--at", x).stdout for n in (self.network, self.copy)}
+            self.assertEqual(len(values), 1)
+        file.write_text(file.read_text().replace("row 1 0 1 0", "row 1 0 3/2 0", 1))
+        self.assertEqual(relucert("check", file).returncode, 1)
+
+    def test_weight_bound_refuses(self):
+        self.refused(self.convert("--weight-bound", 0), "--weight-bound")
+        self.refused(self.convert("--weight-bound", 1, "--factor", 2), "excludes")
+        self.refused(self.convert("--weight-bound", 1, "--real-line"), "excludes")
+        two = self.folder / "two.relunet"
+        two.write_text("relunet 1\nwidths 2 1\nrow 1 1 0\n")
+        self.refused(self.convert("--weight-bound", 1, network=two), "a weight bound needs one of each")
+        third = self.folder / "third.relunet"
+        third.write_text("relunet 1\nwidths 1 1\nrow 1/3 0\n")
+        self.refused(self.convert("--weight-bound", 1, network=third), "some weight is not a dyadic rational")
 
     def test_several_inputs_are_converted_without_a_certificate(self):
         two = self.folder / "two.relunet"
