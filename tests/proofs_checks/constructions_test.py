@@ -114,6 +114,49 @@ def certificate(network, f, places, W, L, a, b, v):
     return "\n".join(lines) + "\n"
 
 
+def bounded_cells(W, L, B):
+    return (W - 1) * (L - 1) + 1 if B > 1 else (W - 1) * (L - 2) + W // 2
+
+
+def build_bounded(f, W, L, B, N):
+    """The interpolation of f at k/N with weights of at most B: notes/weight_splitting.md, bounded_ladder."""
+    sign = -1 if f(Fraction(0)) < 0 else 1
+    y = [sign * f(Fraction(k, N)) for k in range(N + 1)]
+    s = [N * (after - before) for before, after in zip(y, y[1:])]
+    copies, g = (1, Fraction(1)) if B > 1 else (2, Fraction(1, 2))
+    per_layer = [W - 1] * (L - 1) if B > 1 else [W - 1] * (L - 2) + [W // 2 - 1]
+    network, held, last, times, k = Network(), ({0: g * s[0]}, g), 0, 1, 1
+    for layer, kinks in enumerate(per_layer, 1):
+        times = copies if layer == len(per_layer) else 1
+        rows = [held] * times
+        for i in range(1, kinks + 1):
+            rows += [({last: 1}, Fraction(-i, N))] * times
+        network.add(*rows)
+        weights = {c: Fraction(1) for c in range(times)}
+        weights.update({times * i + c: g * (s[k + i - 1] - s[k + i - 2]) for i in range(1, kinks + 1)
+                        for c in range(times)})
+        held, last, k = (weights, Fraction(0)), len(rows) - 1, k + kinks
+    network.add(({i: sign * w for i, w in held[0].items()}, sign * (y[0] - 1)))
+    return network
+
+
+def scaled(network, C, t):
+    """The network with weights below 4 as one with weights of at most 1, made up for by t more maps."""
+    copy = Network()
+    rows = []
+    for l, layer in enumerate(network.layers, 1):
+        rows = [({i: w / 4 for i, w in weights.items()}, bias / 4**l) for weights, bias in layer]
+        if l < len(network.layers):
+            copy.add(*rows)
+    (weights, bias), = rows
+    copy.add(*[(weights, bias)] * C, *[({i: -w for i, w in weights.items()}, -bias)] * C)
+    plus, minus = {i: 1 for i in range(C)}, {i: 1 for i in range(C, 2 * C)}
+    for _ in range(t - 1):
+        copy.add(*[(plus, 0)] * C, *[(minus, 0)] * C)
+    copy.add(({**plus, **{i: -1 for i in minus}}, 0))
+    return copy
+
+
 def digits(c, b, exponents):
     """Biases of maps with the factors 2^-e between them, e in exponents, which together make the constant c.
 
@@ -1068,6 +1111,53 @@ class Constructions(unittest.TestCase):
                  "step 1 %s by fine_interpolation with %d %d %d %d" % (statements[0], m, g, c, s),
                  "step 2 %s by depth_precision from 1 with %d" % (statements[1], k), "qed 2", ""])
         self.verify(80)
+
+    # W L B; the width and depth are the least for the number of cells, except for an odd W with B = 1.
+    BOUNDED = [(2, 2, 1), (2, 6, 1), (4, 2, 1), (5, 4, 1), (8, 3, 1), (2, 2, 2), (2, 5, 2), (4, 2, 2), (5, 4, 3)]
+
+    def test_bounded_ladder(self):
+        sharpest = 0
+        for (W, L, B), f in itertools.product(self.BOUNDED, self.targets()):
+            N = bounded_cells(W, L, B)
+            zigzag = Target([(Fraction(k, N), Fraction(k % 2, N)) for k in range(N + 1)])
+            for g in (f, zigzag):
+                network = build_bounded(g, W, L, B, N)
+                sharpest = max(sharpest, *(abs(w) for row in network.layers[-1] for w in row[0].values()))
+                value, name = Fraction(1, 2 * N), "bounded_ladder_%d" % len(self.texts)
+                places = [Fraction(k, N) for k in range(N + 1)]
+                text = certificate(network, g, places, W, L, 9, 0, value).split("\n")
+                # No grid: the weights may be any rationals.
+                text[1:2] = []
+                text = [line for line in text if "approx_le" not in line and "on_grid" not in line]
+                steps = text.index("proof")
+                text[steps:steps] = ["goal weights_le 2 %d" % B, "goal within 2 %d %d" % (W, L),
+                                     "goal net_dist_le 2 3 %s" % value]
+                text[-2:] = ["step 11 weights_le 2 %d by largest_weight" % B, "qed 5 11 7 10", ""]
+                self.texts[name] = "\n".join(text)
+                statement = "bounded_le %d %d %d %s" % (W, L, B, value)
+                self.texts["rule_" + name] = "\n".join(
+                    ["cert 1", "goal " + statement, "proof", "step 1 %s by bounded_ladder" % statement, "qed 1", ""])
+        self.assertEqual(sharpest, 2)
+        self.verify(100)
+
+    def test_scaled_networks_are_equal(self):
+        for C, depth, width in [(2, 1, 2), (2, 3, 4), (4, 1, 5), (4, 2, 8), (4, 4, 9), (16, 4, 3), (16, 2, 40)]:
+            for _ in range(5 * checkers.MULTIPLIER):
+                network, sizes = Network(), [1, *[width] * (depth - 1), 1]
+                for inputs, outputs in zip(sizes, sizes[1:]):
+                    def draw():
+                        return Fraction(self.random.choice((-15, 15, 0, self.random.randint(-15, 15))), 4)
+                    network.add(*[({j: draw() for j in range(inputs)}, draw()) for _ in range(outputs)])
+                # (C omega)^t = 4^depth for omega = 1.
+                t = {2: 2, 4: 1, 16: Fraction(1, 2)}[C] * depth
+                copy = scaled(network, C, int(t))
+                self.assertEqual(len(copy.layers), depth + t)
+                self.assertLessEqual(max(map(len, copy.layers)), max(width, 2 * C))
+                for layer in copy.layers:
+                    for weights, bias in layer:
+                        self.assertLessEqual(max(map(abs, [*weights.values(), bias])), 1)
+                for k in range(13):
+                    self.assertEqual(network(Fraction(k, 12)), copy(Fraction(k, 12)))
 
     def test_traded_networks_with_extreme_weights_are_equal(self):
         for a, b, k, width in [(0, 0, 2, 2), (1, 0, 2, 1), (0, 1, 3, 2), (1, 1, 2, 3), (2, 1, 4, 2)]:

@@ -8,6 +8,7 @@
 #include "tests/support/print.hpp"
 
 using namespace relucert;
+using namespace relucert::tests;
 
 namespace {
 

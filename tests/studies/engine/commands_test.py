@@ -139,7 +139,8 @@ class Bound(Folder):
         self.refused(relucert(*size, "--integer-bits", 1), "give --integer-bits and --fraction-bits, or --weight-bound")
         self.refused(relucert(*size, "--weight-bound", 0), "--weight-bound")
         self.refused(relucert(*size, "--weight-bound", "1.5"), "--weight-bound")
-        self.refused(relucert("construct", *size[1:], "--weight-bound", 1), "--integer-bits")
+        self.refused(relucert("construct", "--construction", "constant", *size[1:], "--weight-bound", 1),
+                     "--integer-bits")
 
     def test_full_disk_for_the_certificate(self):
         done = relucert("bound", "--width", 2, "--depth", 2, "--integer-bits", 1, "--fraction-bits", 1,
