@@ -130,8 +130,8 @@ Bound Derivation::inclusion(const Bound& bound, const Family& family) {
 Bound Derivation::weight_splitting(const Bound& large, const Family& family) {
   const Family& from = large.family();
   const auto objection = splitting_objection(from, family);
-  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, "weight_splitting from " + from.text() + " to " +
-                                                                    family.text() + ": " +
+  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, "weight_splitting from " + from.text() +
+                                                                    " to " + family.text() + ": " +
                                                                     objection.value_or("not an upper bound"));
   const Id id = step(MinimaxLe{family, large.value()}, "weight_splitting", {large.step()}, {});
   return Bound(Sense::upper, family, large.value(), id, "weight_splitting");
@@ -173,7 +173,8 @@ BoundedBound Derivation::theorem(const BoundedFamily& family, const Proposal& pr
 
 BoundedBound Derivation::affine(const BoundedFamily& family) {
   const Rational value(1, 4);
-  return BoundedBound(Sense::upper, family, value, step(BoundedLe{family, value}, "affine", {}, {}), "affine");
+  return BoundedBound(Sense::upper, family, value, step(BoundedLe{family, value}, "affine", {}, {}),
+                      "affine");
 }
 
 BoundedBound Derivation::bounded_ladder(const BoundedFamily& family) {
@@ -188,9 +189,9 @@ BoundedBound Derivation::bounded_ladder(const BoundedFamily& family) {
 BoundedBound Derivation::from_larger_weights(const Bound& large, const BoundedFamily& family,
                                              const std::string& rule,
                                              const std::optional<std::string>& objection) {
-  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection,
-                   rule + " from " + large.family().text() + " to " + family.text() + ": " +
-                       objection.value_or("not an upper bound"));
+  RELUCERT_REQUIRE(large.sense() == Sense::upper && !objection, rule + " from " + large.family().text() +
+                                                                    " to " + family.text() + ": " +
+                                                                    objection.value_or("not an upper bound"));
   const Id id = step(BoundedLe{family, large.value()}, rule, {large.step()}, {});
   return BoundedBound(Sense::upper, family, large.value(), id, rule);
 }
@@ -204,7 +205,8 @@ BoundedBound Derivation::weight_scaling(const Bound& large, const BoundedFamily&
 }
 
 Id Derivation::gap_le(const BoundedBound& upper, const BoundedBound& lower) {
-  return step(BoundedGapLe{upper.family(), ratio(upper, lower)}, "quotient", {upper.step(), lower.step()}, {});
+  return step(BoundedGapLe{upper.family(), ratio(upper, lower)}, "quotient", {upper.step(), lower.step()},
+              {});
 }
 
 std::string Derivation::certificate(const Claim& claim, const std::vector<Id>& goals) const {

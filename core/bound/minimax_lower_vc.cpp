@@ -155,8 +155,7 @@ class Vc final : public Theorem {
     if (!best) return "gave up: no m < 2^63 found with fewer cell vectors than walks";
 
     std::vector<Rational> with = {*best, best_strip.heights, best_strip.start_parity};
-    if (*best <= largest_exact_steps)
-      return Proposal{"vc", Rational(1, *best), std::move(with)};
+    if (*best <= largest_exact_steps) return Proposal{"vc", Rational(1, *best), std::move(with)};
     with.push_back(best_proof.rate);
     for (const Integer& entry : best_proof.vector) with.push_back(entry);
     return Proposal{"vc_strip", Rational(1, *best), std::move(with)};

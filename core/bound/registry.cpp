@@ -45,6 +45,8 @@ const BoundOn<AnyFamily>& best_bound(const std::vector<BoundOn<AnyFamily>>& boun
 
 template const BoundedBound& best_bound(const std::vector<BoundedBound>& bounds);
 
-const Bound& best_bound(const std::vector<Bound>& bounds) { return best_bound<Family>(bounds); }
+const Bound& best_bound(const std::vector<Bound>& bounds) {
+  return best_bound<Family>(bounds);
+}
 
 }  // namespace relucert

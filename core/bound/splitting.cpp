@@ -28,7 +28,8 @@ std::optional<std::string> scaling_objection(const Family& from, const BoundedFa
   const Integer bound(to.weight_bound);
   const Integer gain = Integer(to.width / 2) * bound;
   const std::uint64_t scale = std::uint64_t{from.integer_bits} + 1;
-  if (Integer(to.depth) * Integer(scale + gain.bit_length() + bound.bit_length()) >= Integer::power_of_two(22))
+  if (Integer(to.depth) * Integer(scale + gain.bit_length() + bound.bit_length()) >=
+      Integer::power_of_two(22))
     return "gave up: L (a' + 1 + bitlength(C B) + bitlength(B)) >= 2^22";
   if (from.width > to.width)
     return "width " + std::to_string(from.width) + " needed, W = " + std::to_string(to.width);
@@ -48,7 +49,8 @@ Integer splitting_copies(const Grid& grid, std::uint32_t weight_bound) {
 std::optional<std::string> splitting_objection(const Family& from, const Family& to) {
   if (auto objection = bits_objection(from)) return objection;
   if (to.integer_bits >= from.integer_bits)
-    return "a' > a needed, a' = " + std::to_string(from.integer_bits) + ", a = " + std::to_string(to.integer_bits);
+    return "a' > a needed, a' = " + std::to_string(from.integer_bits) +
+           ", a = " + std::to_string(to.integer_bits);
   if (to.fraction_bits != from.fraction_bits)
     return "b' = b needed, b' = " + std::to_string(from.fraction_bits) +
            ", b = " + std::to_string(to.fraction_bits);

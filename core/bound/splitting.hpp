@@ -9,8 +9,9 @@
 
 namespace relucert {
 
-// The side conditions of the rules weight_splitting and weight_scaling of proofs_checks/RULES.md: which families contain all functions of
-// `from`, on [0,1]. Each says what fails, with the numbers compared, or nothing.
+// The side conditions of the rules weight_splitting and weight_scaling of proofs_checks/RULES.md: which
+// families contain all functions of `from`, on [0,1]. Each says what fails, with the numbers compared, or
+// nothing.
 std::optional<std::string> splitting_objection(const Family& from, const Family& to);
 std::optional<std::string> splitting_objection(const Family& from, const BoundedFamily& to);
 

@@ -36,8 +36,8 @@ class RELUCERT_EXPORT Theorem {
   /// gives none.
   virtual Outcome derive(const Family& family, Derivation& derivation) const = 0;
 
-  /// A lower bound whose proof is about networks with any real weights: neither `objection` nor the value depends on
-  /// a and b, and the rule also concludes bounded_ge.
+  /// A lower bound whose proof is about networks with any real weights: neither `objection` nor the value
+  /// depends on a and b, and the rule also concludes bounded_ge.
   virtual bool holds_for_real_weights() const { return false; }
   /// The best bound of such a theorem for networks of this width and depth, or why it gives none.
   virtual std::variant<Proposal, std::string> propose_for_real_weights(std::uint32_t width,
@@ -46,8 +46,8 @@ class RELUCERT_EXPORT Theorem {
 
 /// memory, precision, breakpoint_gap, pieces, vc, monotone_or_affine.
 const std::vector<const Theorem*>& lower_bound_theorems();
-/// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk, bit_extraction,
-/// grid_retrieval, depth_precision, weight_splitting.
+/// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk,
+/// bit_extraction, grid_retrieval, depth_precision, weight_splitting.
 const std::vector<const Theorem*>& upper_bound_theorems();
 /// The theorem with this rule name (`vc_strip` is a rule of `vc`), or null.
 const Theorem* find_theorem(std::string_view rule);

@@ -3,8 +3,12 @@
 namespace relucert {
 namespace {
 
-std::string word(std::uint32_t x) { return " " + std::to_string(x); }
-std::string word(const Rational& x) { return " " + x.text(); }
+std::string word(std::uint32_t x) {
+  return " " + std::to_string(x);
+}
+std::string word(const Rational& x) {
+  return " " + x.text();
+}
 std::string word(const Family& family) {
   return word(family.width) + word(family.depth) + word(family.integer_bits) + word(family.fraction_bits);
 }
@@ -46,6 +50,8 @@ struct Printer {
 
 }  // namespace
 
-std::string statement_text(const Statement& statement) { return std::visit(Printer{}, statement); }
+std::string statement_text(const Statement& statement) {
+  return std::visit(Printer{}, statement);
+}
 
 }  // namespace relucert

@@ -7,8 +7,8 @@
 namespace relucert {
 namespace {
 
-/// Makes the layers in turn. A hidden layer holds `copies` equal accumulators, then as many copies of each kink
-/// relu(x - k/N), k counted from 1.
+/// Makes the layers in turn. A hidden layer holds `copies` equal accumulators, then as many copies of each
+/// kink relu(x - k/N), k counted from 1.
 class LadderBuilder {
  public:
   LadderBuilder(std::vector<Rational> slopes, Rational gain)

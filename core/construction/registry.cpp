@@ -29,9 +29,9 @@ const std::vector<const Construction*>& constructions() {
   static const DepthPrecision depth_precision;
   static const WeightSplitting weight_splitting;
   static const std::vector<const Construction*> list{
-      &constant,   &affine,          &shallow_interpolation, &fine_interpolation, &ladder,
-      &gated_walk, &multilevel_walk, &bit_extraction,        &grid_retrieval,     &depth_precision,
-      &weight_splitting};
+      &constant,       &affine,          &shallow_interpolation, &fine_interpolation,
+      &ladder,         &gated_walk,      &multilevel_walk,       &bit_extraction,
+      &grid_retrieval, &depth_precision, &weight_splitting};
   return list;
 }
 

@@ -16,8 +16,10 @@ constexpr std::uint32_t copies = 3;
 }  // namespace
 
 std::string_view WeightSplitting::summary() const {
-  return "m copies of every neuron, m = ceil((2^(a'+b+1)-1)/(2^(a+b+1)-1)), W >= m W' + m - 1 and L >= L' + 1 for a "
-         "family R_b^{a'}(W',L') with a bound v: A <= v, since each of its networks equals one with smaller weights.";
+  return "m copies of every neuron, m = ceil((2^(a'+b+1)-1)/(2^(a+b+1)-1)), W >= m W' + m - 1 and L >= L' + "
+         "1 for a "
+         "family R_b^{a'}(W',L') with a bound v: A <= v, since each of its networks equals one with smaller "
+         "weights.";
 }
 
 std::variant<Family, std::string> WeightSplitting::source(const Family& family) const {
@@ -50,7 +52,8 @@ QuantizedNetwork WeightSplitting::build(const Plan& plan, const PiecewiseLinear&
   const auto split = split_weights(large, small.largest_numerator());
   const auto* reason = std::get_if<std::string>(&split);
   RELUCERT_REQUIRE(reason == nullptr, "no splitting: " + *reason);
-  const auto onto = QuantizedNetwork::from(std::get<QuantizedNetwork>(split).to_network(), plan.family.grid());
+  const auto onto =
+      QuantizedNetwork::from(std::get<QuantizedNetwork>(split).to_network(), plan.family.grid());
   RELUCERT_REQUIRE(std::holds_alternative<QuantizedNetwork>(onto), "the split weights are off the grid");
   return std::get<QuantizedNetwork>(onto);
 }

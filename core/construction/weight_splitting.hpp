@@ -4,7 +4,8 @@
 namespace relucert {
 
 /// Rule weight_splitting for a = 0: the network of another construction for a = 1, with every neuron in three
-/// copies, so that the weights become a third. Three are needed for every b. It brings those constructions that need a
+/// copies, so that the weights become a third. Three are needed for every b. It brings those constructions
+/// that need a
 /// >= 1 to a = 0, at the cost of two thirds of the width.
 class RELUCERT_EXPORT WeightSplitting final : public Construction {
  public:
@@ -16,12 +17,13 @@ class RELUCERT_EXPORT WeightSplitting final : public Construction {
                                             const std::vector<std::uint64_t>& parameters) const override;
   QuantizedNetwork build(const Plan& plan, const PiecewiseLinear& f) const override;
 
-  /// The family with a = 1 whose networks fit after the splitting, as wide and deep as it can be, or what is too
-  /// small.
+  /// The family with a = 1 whose networks fit after the splitting, as wide and deep as it can be, or what is
+  /// too small.
   std::variant<Family, std::string> source(const Family& family) const;
 };
 
-/// The construction with the plan of least error for the family, but for weight_splitting; the first of equal ones.
+/// The construction with the plan of least error for the family, but for weight_splitting; the first of equal
+/// ones.
 struct ConstructionPlan {
   const Construction* construction;
   Plan plan;

@@ -4,8 +4,8 @@
 
 namespace relucert {
 
-/// R(W, L, B) of arXiv 2405.01952: realizations R -> R of networks of width <= W and depth <= L with real weights
-/// and biases of absolute value at most B.
+/// R(W, L, B) of arXiv 2405.01952: realizations R -> R of networks of width <= W and depth <= L with real
+/// weights and biases of absolute value at most B.
 struct BoundedFamily {
   std::uint32_t width = 1;         ///< W >= 1
   std::uint32_t depth = 1;         ///< L >= 1

@@ -9,6 +9,7 @@ namespace relucert_check {
 std::span<const Rule> rules() {
   static const std::vector<Rule> table = {
       {"grid_member", "", {Kind::on_grid}, 0, 0, grid_member},
+      {"largest_weight", "", {Kind::weights_le}, 0, 0, largest_weight},
       {"shape", "", {Kind::within}, 0, 0, shape},
       {"no_sign_change", "", {Kind::realizes}, 0, 0, no_sign_change},
       {"slopes_and_values", "", {Kind::in_h1}, 0, 0, slopes_and_values},
@@ -18,7 +19,6 @@ std::span<const Rule> rules() {
       {"quotient", "", {Kind::gap_le, Kind::bounded_gap_le}, 2, 0, quotient},
       {"equal_bounds", "", {Kind::minimax_eq}, 2, 0, equal_bounds},
       {"inclusion", "", {Kind::minimax_le, Kind::minimax_ge}, 1, 0, inclusion},
-      {"largest_weight", "", {Kind::weights_le}, 0, 0, largest_weight},
       {"memory", "note", {Kind::minimax_ge}, 0, 1, memory},
       {"precision", "note", {Kind::minimax_ge}, 0, 0, precision},
       {"breakpoint_gap", "note", {Kind::minimax_ge}, 0, 0, breakpoint_gap},

@@ -41,9 +41,10 @@ void weight_scaling(const Step& step, const Store&) {
   const Family& from = step.from[0]->statement.family;
   const Family& to = step.conclusion.family;
   const Integer gain = integer(to.W / 2) * to.B;
-  require_limit(integer(to.L) * integer(from.a + std::uint64_t{1} + bit_length(gain) + bit_length(integer(to.B))) <
-                    (1u << 22),
-                "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22");
+  require_limit(
+      integer(to.L) * integer(from.a + std::uint64_t{1} + bit_length(gain) + bit_length(integer(to.B))) <
+          (1u << 22),
+      "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22");
   require(from.W <= to.W, "the earlier step has width ", from.W, ", more than ", to.W);
   require(from.L <= to.L, "the construction has depth ", from.L, ", more than ", to.L);
   const Integer reached = power(gain, to.L - from.L) * power(integer(to.B), from.L);
@@ -58,8 +59,8 @@ void bounded_ladder(const Step& step, const Store&) {
   require(family.L >= 2, "the rule needs L >= 2, L is ", family.L);
   // How many intervals: one more than there are kinks.
   const Integer kinks = integer(family.W) - 1;
-  const Integer N = family.B >= 2 ? Integer(kinks * (family.L - 1) + 1)
-                                  : Integer(kinks * (family.L - 2) + family.W / 2);
+  const Integer N =
+      family.B >= 2 ? Integer(kinks * (family.L - 1) + 1) : Integer(kinks * (family.L - 2) + family.W / 2);
   require_value(step, Rational(Integer(1), 2 * N));
 }
 

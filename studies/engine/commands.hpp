@@ -40,7 +40,7 @@ struct ConvertArguments {
   std::uint32_t factor = 2;
   std::optional<std::uint32_t> integer_bits;   ///< empty: the fewest that hold the network
   std::optional<std::uint32_t> fraction_bits;  ///< empty: the fewest that hold the network
-  std::optional<std::uint32_t> weight_bound;  ///< set: split the weights instead of the bits
+  std::optional<std::uint32_t> weight_bound;   ///< set: split the weights instead of the bits
   bool real_line = false;
   std::string out;          ///< empty: the network is not written
   std::string certificate;  ///< empty: no certificate

@@ -46,7 +46,11 @@ std::variant<Conversion, std::string> convert_network(const Network& network, co
   auto result = depth_for_precision(network, base, factor, domain);
   if (auto* reason = std::get_if<std::string>(&result)) return std::move(*reason);
   Conversion conversion{std::get<QuantizedNetwork>(QuantizedNetwork::from(network, fine)),
-                        std::get<QuantizedNetwork>(std::move(result)), factor, domain, std::nullopt, std::nullopt};
+                        std::get<QuantizedNetwork>(std::move(result)),
+                        factor,
+                        domain,
+                        std::nullopt,
+                        std::nullopt};
   const auto fault = conversion_fault(network, conversion.after.to_network(), factor, domain);
   RELUCERT_REQUIRE(!fault, "the converted network is no conversion: " + fault.value_or(""));
   if (network.inputs() == 1 && network.outputs() == 1)

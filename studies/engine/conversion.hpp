@@ -8,11 +8,11 @@
 
 namespace relucert::studies {
 
-/// A network, the same function with less precision and more depth or with smaller weights and more width, and how
-/// their equality was decided.
+/// A network, the same function with less precision and more depth or with smaller weights and more width,
+/// and how their equality was decided.
 struct Conversion {
-  QuantizedNetwork before;  ///< on the grid whose memory it is counted with
-  QuantizedNetwork after;   ///< on the base grid Q_b^a; with weights in [-B, B] on the smallest
+  QuantizedNetwork before;   ///< on the grid whose memory it is counted with
+  QuantizedNetwork after;    ///< on the base grid Q_b^a; with weights in [-B, B] on the smallest
   std::uint32_t factor = 2;  ///< 1 for smaller weights
   InputDomain domain = InputDomain::nonnegative;
   /// One input and one output: both realizations in one subdivision, in which no hidden pre-activation of
@@ -29,9 +29,9 @@ std::variant<Conversion, std::string> convert_network(const Network& network, co
                                                       const Grid& base, std::uint32_t factor,
                                                       InputDomain domain);
 
-/// The network, whose weights are in the grid, with weights of absolute value at most B on the same grid (rule
-/// weight_splitting), compared with it piece by piece on [0,1]. The value is a reason when a limit of split_weights is
-/// reached. Contract: one input and one output.
+/// The network, whose weights are in the grid, with weights of absolute value at most B on the same grid
+/// (rule weight_splitting), compared with it piece by piece on [0,1]. The value is a reason when a limit of
+/// split_weights is reached. Contract: one input and one output.
 std::variant<Conversion, std::string> split_network(const Network& network, const Grid& grid,
                                                     std::uint32_t weight_bound);
 
@@ -51,9 +51,8 @@ struct CertifiedClaim {
   Claim claim;
   std::string certificate;
 };
-/// Proves that both networks realize one function on its domain, the grid, width and depth of each, and the weight
-/// bound of the second if it has one.
-/// Contract: one input and one output.
+/// Proves that both networks realize one function on its domain, the grid, width and depth of each, and the
+/// weight bound of the second if it has one. Contract: one input and one output.
 CertifiedClaim conversion_certificate(const Conversion& conversion);
 
 }  // namespace relucert::studies

@@ -1,4 +1,5 @@
-// Subcommand convert: a network as a deeper one with fewer bits per weight, or as a wider one with small weights.
+// Subcommand convert: a network as a deeper one with fewer bits per weight, or as a wider one with small
+// weights.
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -120,8 +121,8 @@ int split_command(const ConvertArguments& arguments) {
   require_one_input_one_output(network, arguments, "a weight bound");
   const auto result = split_network(network, *grid, *arguments.weight_bound);
   if (const auto* reason = std::get_if<std::string>(&result)) {
-    std::cerr << arguments.network << ": no conversion to weights of at most " << *arguments.weight_bound << ": "
-              << *reason << "\n";
+    std::cerr << arguments.network << ": no conversion to weights of at most " << *arguments.weight_bound
+              << ": " << *reason << "\n";
     return 1;
   }
   return write_conversion(std::get<Conversion>(result), arguments);

@@ -153,7 +153,8 @@ class Explainer {
       return "all weights of " + id(1) + " have absolute value at most " + word(words, 2);
     if (kind == "bounded_ge")
       return "the minimax error of " + bounded_family(words) + " is at least " + value(4);
-    if (kind == "bounded_le") return "the minimax error of " + bounded_family(words) + " is at most " + value(4);
+    if (kind == "bounded_le")
+      return "the minimax error of " + bounded_family(words) + " is at most " + value(4);
     if (kind == "bounded_gap_le")
       return "the minimax error of " + bounded_family(words) + " lies between two proved bounds of ratio " +
              value(4);

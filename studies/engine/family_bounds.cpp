@@ -77,7 +77,8 @@ Side<BoundedBound> derive_side(const BoundedFamily& family, const std::vector<st
 
 /// Everything but the claim and the certificate; adds the steps that prove it, in the order of the goals.
 template <class AnyBound>
-FamilyBounds gather(Side<AnyBound> below, Side<AnyBound> above, Derivation& derivation, std::vector<Id>& proved) {
+FamilyBounds gather(Side<AnyBound> below, Side<AnyBound> above, Derivation& derivation,
+                    std::vector<Id>& proved) {
   for (const auto* side : {&below, &above})
     for (const auto& bound : side->bounds) proved.push_back(bound.step());
   FamilyBounds bounds;

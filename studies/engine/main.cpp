@@ -150,8 +150,9 @@ int run(int argc, char** argv) {
   const BitOptions bits = add_bits(*bound_app, family);
   std::optional<std::uint32_t> weight_bound;
   bound_app
-      ->add_option("--weight-bound", weight_bound,
-                   "B, instead of the bits: the networks with real weights of absolute value at most B, R(W,L,B)")
+      ->add_option(
+          "--weight-bound", weight_bound,
+          "B, instead of the bits: the networks with real weights of absolute value at most B, R(W,L,B)")
       ->check(CLI::Range(1U, largest_weight_bound))
       ->excludes(bits.integer_bits)
       ->excludes(bits.fraction_bits);
@@ -204,16 +205,17 @@ int run(int argc, char** argv) {
   info_app->callback([&] { status = info_command(network, json); });
 
   ConvertArguments convert;
-  CLI::App* convert_app = app.add_subcommand(
-      "convert",
-      "The same function with k times fewer bits and k times the depth, or with small weights and more width, proved "
-      "equal piece by piece");
+  CLI::App* convert_app = app.add_subcommand("convert",
+                                             "The same function with k times fewer bits and k times the "
+                                             "depth, or with small weights and more width, proved "
+                                             "equal piece by piece");
   convert_app->add_option("file", convert.network, "network file")->required();
   CLI::Option* factor =
       convert_app
-          ->add_option("--factor", convert.factor,
-                   "k: a network with weights in Q_{kb}^{ka}, width W and depth L becomes one with weights "
-                   "in Q_b^a, width at most 2W+2 and depth kL")
+          ->add_option(
+              "--factor", convert.factor,
+              "k: a network with weights in Q_{kb}^{ka}, width W and depth L becomes one with weights "
+              "in Q_b^a, width at most 2W+2 and depth kL")
           ->check(CLI::Range(2U, largest_bits));
   convert_app->add_option("--integer-bits", convert.integer_bits, "a (default: the fewest that suffice)")
       ->check(CLI::Range(0U, largest_bits));
@@ -235,15 +237,17 @@ int run(int argc, char** argv) {
       "Exit status: 0 converted, 1 a hypothesis fails (the inequality is printed), 2 bad input.");
   CLI::Option* split =
       convert_app
-          ->add_option("--weight-bound", convert.weight_bound,
-                       "B, instead of --factor: m copies of every neuron, m the least number of parts of absolute "
-                       "value at most B; width at most mW+m-1 and one more layer")
+          ->add_option(
+              "--weight-bound", convert.weight_bound,
+              "B, instead of --factor: m copies of every neuron, m the least number of parts of absolute "
+              "value at most B; width at most mW+m-1 and one more layer")
           ->check(CLI::Range(1U, largest_weight_bound));
   for (const char* other : {"--factor", "--integer-bits", "--fraction-bits", "--real-line"})
     split->excludes(convert_app->get_option(other));
   convert_app->callback([&] {
     if (split->empty() && factor->empty())
-      relucert::throw_input_error({"relucert convert"}, "nothing to convert to", "give --factor or --weight-bound");
+      relucert::throw_input_error({"relucert convert"}, "nothing to convert to",
+                                  "give --factor or --weight-bound");
     status = convert.weight_bound ? split_command(convert) : convert_command(convert);
   });
 

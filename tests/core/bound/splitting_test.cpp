@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_CASE(splitting_into_a_weight_bound) {
   const Family from{2, 8, 1, 1};
   BOOST_TEST(text(splitting_objection(from, BoundedFamily{11, 9, 1})).empty());
   BOOST_TEST(text(splitting_objection(from, BoundedFamily{2, 8, 4})).empty());
-  BOOST_TEST(text(splitting_objection(from, BoundedFamily{10, 9, 1})) == "width 11 needed for 4 copies, W = 10");
+  BOOST_TEST(text(splitting_objection(from, BoundedFamily{10, 9, 1})) ==
+             "width 11 needed for 4 copies, W = 10");
   BOOST_TEST(text(splitting_objection(from, BoundedFamily{11, 8, 1})) == "depth 9 needed, L = 8");
   BOOST_TEST(text(splitting_objection(from, BoundedFamily{1, 8, 4})) == "width 2 needed for 1 copies, W = 1");
   BOOST_TEST(text(splitting_objection(from, BoundedFamily{2, 7, 4})) == "depth 8 needed, L = 7");

@@ -37,8 +37,8 @@ BoundedBound best(const std::vector<std::string_view>& rules, const BoundedFamil
 BOOST_AUTO_TEST_CASE(rules_in_order) {
   BOOST_TEST(bounded_lower_rules() == (std::vector<std::string_view>{"pieces", "vc", "monotone_or_affine"}),
              boost::test_tools::per_element());
-  BOOST_TEST(bounded_upper_rules() ==
-                 (std::vector<std::string_view>{"affine", "weight_splitting", "weight_scaling", "bounded_ladder"}),
+  BOOST_TEST(bounded_upper_rules() == (std::vector<std::string_view>{"affine", "weight_splitting",
+                                                                     "weight_scaling", "bounded_ladder"}),
              boost::test_tools::per_element());
 }
 

@@ -1,4 +1,5 @@
-// The network is the interpolation, piece by piece, with small weights and in the width and depth of the rule.
+// The network is the interpolation, piece by piece, with small weights and in the width and depth of the
+// rule.
 #include "core/construction/bounded_ladder.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -47,7 +48,8 @@ Rational largest_weight(const Network& network) {
 PiecewiseLinear zigzag(std::uint64_t cells, const Rational& start) {
   std::vector<Point> points;
   for (std::uint64_t k = 0; k <= cells; ++k)
-    points.push_back({Rational(Integer(k), Integer(cells)), start + Rational(Integer(k % 2), Integer(cells))});
+    points.push_back(
+        {Rational(Integer(k), Integer(cells)), start + Rational(Integer(k % 2), Integer(cells))});
   return PiecewiseLinear(std::move(points));
 }
 

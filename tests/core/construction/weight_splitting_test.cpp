@@ -19,8 +19,8 @@ const WeightSplitting splitting;
 BOOST_AUTO_TEST_CASE(networks_for_samples_of_h1) {
   Random random(3);
   const auto samples = h1_samples(random, 2);
-  for (const Family& family : {Family{5, 3, 0, 1}, Family{8, 9, 0, 1}, Family{11, 5, 0, 2}, Family{20, 5, 0, 3},
-                               Family{42, 5, 0, 1}}) {
+  for (const Family& family : {Family{5, 3, 0, 1}, Family{8, 9, 0, 1}, Family{11, 5, 0, 2},
+                               Family{20, 5, 0, 3}, Family{42, 5, 0, 1}}) {
     const Plan plan = plan_of(splitting, family);
     const auto source = best_unsplit_plan(std::get<Family>(splitting.source(family)));
     BOOST_TEST(plan.error == source.plan.error);
