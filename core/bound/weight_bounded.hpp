@@ -19,7 +19,7 @@ std::vector<std::string_view> bounded_upper_rules();
 /// The best bound of the rule, or the hypothesis or limit that fails. For weight_splitting and
 /// weight_scaling, which start from families on a grid, a' = 0, a' = 1 and the largest a' with 2^(a'+1) <= B
 /// are tried, each with up to 32 fraction bits; this takes as long as the upper bounds of those families, up
-/// to a second each. Contract: the rule is in one of the lists.
+/// to a few seconds. Contract: the rule is in one of the lists.
 std::variant<BoundedBound, Unknown> derive_bounded(std::string_view rule, const BoundedFamily& family,
                                                    Derivation& derivation);
 

@@ -23,7 +23,7 @@ std::string_view WeightSplitting::summary() const {
 }
 
 std::variant<Family, std::string> WeightSplitting::source(const Family& family) const {
-  if (auto objection = unless_at_most("a", family.integer_bits, "0", 0)) return *objection;
+  if (family.integer_bits > 0) return "a = 0 needed, but a = " + std::to_string(family.integer_bits);
   if (auto objection = unless_at_least("W", family.width, 2 * copies - 1)) return *objection;
   if (auto objection = unless_at_least("L", family.depth, 2)) return *objection;
   const std::uint64_t width = (std::uint64_t{family.width} + 1) / copies - 1;

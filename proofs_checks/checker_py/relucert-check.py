@@ -1079,69 +1079,6 @@ def gadgets(goal, numbers, letters):
     return n, j, H, z
 
 
-@rule(["minimax_le"], earlier=1, numbers=1, theorem=True)
-def depth_precision(goal, steps, numbers, store):
-    k = whole(numbers[0])
-    fine = steps[0]
-    earlier(fine, ["minimax_le"], "minimax_le W L a b v")
-    require(k >= 2, "the rule needs k >= 2, k is {}", k)
-    a, b = goal.family["a"], goal.family["b"]
-    require(fine.family["a"] == k * a, "the earlier step must have k a integer bits, k is {}, a is {}", k, a)
-    require(fine.family["b"] == k * b, "the earlier step must have k b fraction bits, k is {}, b is {}", k, b)
-    width = 2 * fine.family["W"] + 2
-    require(width <= goal.family["W"], "the converted network has width {}, more than {}", width, goal.family["W"])
-    deep_enough(goal, k * fine.family["L"])
-    concludes_value(goal, fine.value)
-
-
-@rule(["bounded_le", "minimax_le"], earlier=1, theorem=True)
-def weight_splitting(goal, steps, numbers, store):
-    (known,) = steps
-    earlier(known, ["minimax_le"], "minimax_le W L a b v")
-    a, b = known.family["a"], known.family["b"]
-    limit(a + b < 2**20, "a' + b' < 2^20")
-    largest = 2 ** (a + b + 1) - 1
-    if goal.kind == "bounded_le":
-        allowed = goal.family["B"] << b
-    else:
-        require(goal.family["a"] < a, "the earlier step must have more than {} integer bits, not {}",
-                goal.family["a"], a)
-        require(goal.family["b"] == b, "the earlier step must have {} fraction bits, not {}", goal.family["b"], b)
-        allowed = 2 ** (goal.family["a"] + b + 1) - 1
-    copies = ceil_ratio(largest, allowed)
-    width = known.family["W"] if copies == 1 else copies * (known.family["W"] + 1) - 1
-    require(width <= goal.family["W"], "the network of {} copies has width {}, more than {}", copies, width,
-            goal.family["W"])
-    deep_enough(goal, known.family["L"] + (copies > 1))
-    concludes_value(goal, known.value)
-
-
-@rule(["bounded_le"], earlier=1, theorem=True)
-def weight_scaling(goal, steps, numbers, store):
-    (known,) = steps
-    earlier(known, ["minimax_le"], "minimax_le W L a b v")
-    W, L, B = (goal.family[x] for x in "WLB")
-    scale = known.family["a"] + 1
-    limit(L * (scale + (W // 2 * B).bit_length() + B.bit_length()) < 2**22,
-          "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22")
-    require(known.family["W"] <= W, "the earlier step has width {}, more than {}", known.family["W"], W)
-    deep_enough(goal, known.family["L"])
-    # C^(L-L') B^L >= 2^((a'+1) L').
-    small = (W // 2) ** (L - known.family["L"]) * B**L >> scale * known.family["L"] == 0
-    require(not small, "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is {}, a' is {}", known.family["L"],
-            known.family["a"])
-    concludes_value(goal, known.value)
-
-
-@rule(["bounded_le"], theorem=True)
-def bounded_ladder(goal, steps, numbers, store):
-    W, L, B = (goal.family[x] for x in "WLB")
-    require(W >= 2, "the rule needs W >= 2, W is {}", W)
-    require(L >= 2, "the rule needs L >= 2, L is {}", L)
-    kinks = (W - 1) * (L - 1) if B > 1 else (W - 1) * (L - 2) + W // 2 - 1
-    concludes_value(goal, Fraction(1, 2 * kinks + 2))
-
-
 @rule(["minimax_le"], numbers=16, theorem=True)
 def bit_extraction(goal, steps, numbers, store):
     """All sides are multiplied by powers of two until they are integers; `most` is 2^b (4 - 2^-b)."""
@@ -1281,6 +1218,69 @@ def grid_retrieval(goal, steps, numbers, store):
         need(g * (2 * m + h) + 2 * p * d + copies + 3 <= W, "g (2m+h) + 2 p d + r + 3 <= W for y = 1")
         need(g * (2 * m + h + 3 * d) + 6 <= W, "g (2m+h+3d) + 6 <= W for y = 1")
     concludes_value(goal, over_power_of_two(n, j) + Fraction(1, 2 * mu))
+
+
+@rule(["minimax_le"], earlier=1, numbers=1, theorem=True)
+def depth_precision(goal, steps, numbers, store):
+    k = whole(numbers[0])
+    fine = steps[0]
+    earlier(fine, ["minimax_le"], "minimax_le W L a b v")
+    require(k >= 2, "the rule needs k >= 2, k is {}", k)
+    a, b = goal.family["a"], goal.family["b"]
+    require(fine.family["a"] == k * a, "the earlier step must have k a integer bits, k is {}, a is {}", k, a)
+    require(fine.family["b"] == k * b, "the earlier step must have k b fraction bits, k is {}, b is {}", k, b)
+    width = 2 * fine.family["W"] + 2
+    require(width <= goal.family["W"], "the converted network has width {}, more than {}", width, goal.family["W"])
+    deep_enough(goal, k * fine.family["L"])
+    concludes_value(goal, fine.value)
+
+
+@rule(["bounded_le", "minimax_le"], earlier=1, theorem=True)
+def weight_splitting(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, ["minimax_le"], "minimax_le W L a b v")
+    a, b = known.family["a"], known.family["b"]
+    limit(a + b < 2**20, "a' + b' < 2^20")
+    largest = 2 ** (a + b + 1) - 1
+    if goal.kind == "bounded_le":
+        allowed = goal.family["B"] << b
+    else:
+        require(goal.family["a"] < a, "the earlier step must have more than {} integer bits, not {}",
+                goal.family["a"], a)
+        require(goal.family["b"] == b, "the earlier step must have {} fraction bits, not {}", goal.family["b"], b)
+        allowed = 2 ** (goal.family["a"] + b + 1) - 1
+    copies = ceil_ratio(largest, allowed)
+    width = known.family["W"] if copies == 1 else copies * (known.family["W"] + 1) - 1
+    require(width <= goal.family["W"], "the network of {} copies has width {}, more than {}", copies, width,
+            goal.family["W"])
+    deep_enough(goal, known.family["L"] + (copies > 1))
+    concludes_value(goal, known.value)
+
+
+@rule(["bounded_le"], earlier=1, theorem=True)
+def weight_scaling(goal, steps, numbers, store):
+    (known,) = steps
+    earlier(known, ["minimax_le"], "minimax_le W L a b v")
+    W, L, B = (goal.family[x] for x in "WLB")
+    scale = known.family["a"] + 1
+    limit(L * (scale + (W // 2 * B).bit_length() + B.bit_length()) < 2**22,
+          "L (a' + 1 + bitlength(C B) + bitlength(B)) < 2^22")
+    require(known.family["W"] <= W, "the earlier step has width {}, more than {}", known.family["W"], W)
+    deep_enough(goal, known.family["L"])
+    # C^(L-L') B^L >= 2^((a'+1) L').
+    small = (W // 2) ** (L - known.family["L"]) * B**L >> scale * known.family["L"] == 0
+    require(not small, "the rule needs (C B)^(L-L') B^L' >= 2^((a'+1) L'), L' is {}, a' is {}", known.family["L"],
+            known.family["a"])
+    concludes_value(goal, known.value)
+
+
+@rule(["bounded_le"], theorem=True)
+def bounded_ladder(goal, steps, numbers, store):
+    W, L, B = (goal.family[x] for x in "WLB")
+    require(W >= 2, "the rule needs W >= 2, W is {}", W)
+    require(L >= 2, "the rule needs L >= 2, L is {}", L)
+    kinks = (W - 1) * (L - 1) if B > 1 else (W - 1) * (L - 2) + W // 2 - 1
+    concludes_value(goal, Fraction(1, 2 * kinks + 2))
 
 
 def need(condition, inequality):
