@@ -182,14 +182,14 @@ class Ladder:
     """The network of the rule ladder for one function, section by section as in the note."""
 
     def __init__(self, f, numbers, W, a):
-        self.w, self.g, self.v, self.M, self.Q, self.H, self.c, self.n, self.j, self.s = numbers
+        self.w, self.g, self.v, self.M, self.P, self.Q, self.H, self.c, self.n, self.m, self.j, self.s = numbers
         self.unit, self.copies, self.network = Fraction(1, 2**self.s), W // 2, Network()
         self.omega = 2 ** (a + 1) - self.unit
         coarse = Fraction(2**self.c, 2**self.s)
         self.nu = self.Q * coarse
-        for weight in ([self.v] + [self.M] * (self.g - 1) if self.g else []):
+        for weight in [self.v, self.M, *[self.P] * (self.g - 2)][:self.g]:
             self.nu *= weight * self.unit
-        self.eta, self.S = self.H * self.unit, Fraction(self.n, 2**self.j)
+        self.eta, self.S = self.H * self.unit, Fraction(self.n * self.m, 2**self.j)
         self.h, self.d = self.eta / self.nu, self.S * self.eta / 2**self.c
         self.N = math.ceil(1 / self.h)
         e = odd_and_power_of_two(self.n, self.s - self.c)
@@ -231,7 +231,8 @@ class Ladder:
     def gain(self, coarse):
         reads = [self.split(self.Q * coarse, self.omega + self.unit - coarse)]
         if self.g > 1:
-            reads = [self.split(self.M * self.unit, self.omega)] * (self.g - 1) + reads
+            middle = [self.M] + [self.P] * (self.g - 2)
+            reads = [self.split(gain * self.unit, self.omega) for gain in middle] + reads
         if self.g == 0:
             (nu,), = reads
             return ({0: nu}, Fraction(0)), ({0: -nu}, nu)
@@ -262,12 +263,23 @@ class Ladder:
         left = self.j - (self.s - self.c)
         maps = math.ceil((self.j + self.c) / self.s) if self.s else 1
         exponents = [min(self.s, max(0, left - self.s * i)) for i in range(maps - 1)]
-        biases = digits(gamma, self.s, exponents)
+        factors = [Fraction(1, 2**e) for e in exponents]
+        # What the first map adds to make the rest a sum of digits is found by trying, too.
+        first = 0
+        if self.m > 1:
+            factors[0] *= self.m
+            while ((gamma - first * self.m * Fraction(1, 2 ** (self.j + self.c)))
+                   * 2 ** (self.j + self.c - exponents[0])).denominator > 1:
+                first += 1
+            gamma -= first * self.m * Fraction(1, 2 ** (self.j + self.c))
+            biases = [first * self.unit] + digits(gamma, self.s, exponents[1:])
+        else:
+            biases = digits(gamma, self.s, exponents)
         row = {i: weight * self.n * 2**self.c * self.unit for i, weight in row.items()}
         for i, bias in enumerate(biases):
             last = sign if i == maps - 1 else 1
             self.network.add(({k: last * weight for k, weight in row.items()}, last * bias))
-            row = {0: Fraction(1, 2 ** exponents[i])} if i < maps - 1 else {}
+            row = {0: factors[i]} if i < maps - 1 else {}
 
 
 def build_affine(f, b):
@@ -1186,17 +1198,20 @@ class Constructions(unittest.TestCase):
             self.put("affine", (), (1, 1, a, b), v, build_affine(f, b), f, [Fraction(0), Fraction(1)])
         self.verify(80)
 
-    # W L a b and w g v M Q H c n j s, each in the least depth: with and without gain and tail, with the
+    # W L a b and w g v M P Q H c n m j s, each in the least depth: with and without gain and tail, with the
     # largest weights, biases and numbers of copies, starts coarser and finer than the steps, no fraction
-    # bits.
-    LADDERS = ["2 8 1 1 2 1 5 1 2 2 1 1 2 1", "2 4 1 8 2 0 1 1 4 128 7 1 1 8",
-               "3 39 1 1 3 3 7 7 2 3 1 1 6 1", "2 3 2 0 2 0 1 1 3 1 0 1 0 0",
-               "4 9 1 2 4 1 13 1 6 5 2 1 4 2", "9 30 2 3 9 1 52 1 27 7 3 3 9 3",
-               "3 4 1 3 3 0 1 1 7 4 2 1 1 3", "2 5 1 2 2 0 1 1 4 2 1 2 2 2",
-               "6 14 1 1 2 1 7 1 9 7 1 1 4 1", "3 11 1 1 3 1 7 1 2 1 1 1 2 1",
-               "8 8 1 1 8 1 2 1 28 1 0 1 3 1", "5 2 1 4 5 0 1 1 16 4 0 16 4 4",
-               "3 2 1 2 3 0 1 1 5 2 0 4 2 2", "4 2 1 1 4 0 1 1 6 2 0 1 1 1",
-               "8 18 1 2 8 2 5 11 12 2 2 1 5 2"]
+    # bits; numerators in the second map of the tail, in tails of two and more maps.
+    LADDERS = ["2 8 1 1 2 1 5 1 1 2 2 1 1 1 2 1", "2 4 1 8 2 0 1 1 1 4 128 7 1 1 1 8",
+               "3 39 1 1 3 3 7 7 7 2 3 1 1 1 6 1", "2 3 2 0 2 0 1 1 1 3 1 0 1 1 0 0",
+               "4 9 1 2 4 1 13 1 1 6 5 2 1 1 4 2", "9 30 2 3 9 1 52 1 1 27 7 3 3 1 9 3",
+               "3 4 1 3 3 0 1 1 1 7 4 2 1 1 1 3", "2 5 1 2 2 0 1 1 1 4 2 1 2 1 2 2",
+               "6 14 1 1 2 1 7 1 1 9 7 1 1 1 4 1", "3 11 1 1 3 1 7 1 1 2 1 1 1 1 2 1",
+               "8 8 1 1 8 1 2 1 1 28 1 0 1 1 3 1", "5 2 1 4 5 0 1 1 1 16 4 0 16 1 4 4",
+               "3 2 1 2 3 0 1 1 1 5 2 0 4 1 2 2", "4 2 1 1 4 0 1 1 1 6 2 0 1 1 1 1",
+               "8 18 1 2 8 2 5 11 1 12 2 2 1 1 5 2",
+               "3 13 1 1 3 1 7 1 1 2 1 1 1 3 4 1", "3 3 1 2 3 0 1 1 1 3 2 1 1 3 2 2",
+               "2 5 1 3 2 0 1 1 1 14 7 1 1 5 4 3", "4 64 1 1 4 2 4 13 1 6 1 1 1 7 9 1",
+               "3 64 1 1 3 3 5 6 7 2 1 1 1 5 8 1"]
 
     def test_ladder(self):
         for line in self.LADDERS:
