@@ -30,6 +30,7 @@ std::span<const Rule> rules() {
       {"affine", "note", {Kind::minimax_le, Kind::bounded_le}, 0, 0, affine},
       {"shallow_interpolation", "note", {Kind::minimax_le}, 0, 1, shallow_interpolation},
       {"fine_interpolation", "note", {Kind::minimax_le}, 0, 4, fine_interpolation},
+      {"three_layer_interpolation", "note", {Kind::minimax_le}, 0, 4, three_layer_interpolation},
       {"ladder", "note", {Kind::minimax_le}, 0, 12, ladder},
       {"gated_walk", "note", {Kind::minimax_le}, 0, 13, gated_walk},
       {"multilevel_walk", "note", {Kind::minimax_le}, 0, 15, multilevel_walk},

@@ -78,6 +78,42 @@ void fine_interpolation(const Step& step, const Store&) {
   require_value(step, interpolation_error(Rational(Integer(1), m), g * unit, (coarsest - g) * unit / 2));
 }
 
+void three_layer_interpolation(const Step& step, const Store&) {
+  const Family& family = step.conclusion.family;
+  const Integer m = natural_argument(step, 0);
+  const Integer g = natural_argument(step, 1);
+  const Integer y = natural_argument(step, 2);
+  const Integer s = natural_argument(step, 3);
+  require_limit(family.a < exponent_limit, "a < 2^20");
+  require_limit(s < exponent_limit, "s < 2^20");
+  require(family.L >= 3, "the rule needs L >= 3");
+  require(s <= family.b, "the rule needs s <= b, s is ", s);
+  require(m >= 1, "the rule needs m >= 1");
+  require(g >= 1, "the rule needs g >= 1");
+  require(y <= 1, "the rule needs y <= 1, y is ", y);
+  require(m + 1 - y <= family.W, "the rule needs m + 1 - y <= W, m is ", m);
+  const std::uint64_t bits = s.get_ui();
+  const Integer largest = power_of_two(family.a + bits + 1) - 1;
+  Integer width = 2;
+  const Integer beyond_slopes = m * g - largest;
+  const Integer beyond_constants = (m - 1) * g - power_of_two(family.a + 2 * bits + 1) + 1;
+  for (const Integer& beyond : {beyond_slopes, beyond_constants})
+    if (beyond > 0) width += ceil_divide(beyond, largest * largest);
+  require(width <= family.W, "the rule needs 2 + q + p <= W, it is ", width);
+  const Integer finest = power_of_two(3 * bits + 1);
+  const Rational d = g * inverse_power_of_two(3 * bits);
+  if (y == 1) {
+    require(mpz_even_p(Integer(m * g).get_mpz_t()) != 0, "the rule needs an even m g, it is ",
+            Integer(m * g));
+    require(m * g >= finest, "the rule needs m g >= 2 8^s, m is ", m, ", g is ", g);
+    require_value(step, d / 2);
+  } else {
+    require(finest + 2 * m * g < m * g * (largest + 1), "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is ",
+            m, ", g is ", g);
+    require_value(step, (Rational(Integer(1), m) + d) / 2);
+  }
+}
+
 void ladder(const Step& step, const Store&) {
   const Family& family = step.conclusion.family;
   std::vector<Integer> numbers;
@@ -96,7 +132,8 @@ void ladder(const Step& step, const Store&) {
   require(numbers[11] <= family.b, "the rule needs s <= b, s is ", numbers[11]);
   require(numbers[7] <= numbers[11], "the rule needs c <= s, c is ", numbers[7]);
   require(w >= 2 && w <= family.W, "the rule needs 2 <= w <= W, w is ", w);
-  for (const std::size_t i : {2, 3, 4, 5, 6, 8}) require(numbers[i] >= 1, "the rule needs v, M, P, Q, H, n >= 1");
+  for (const std::size_t i : {2, 3, 4, 5, 6, 8})
+    require(numbers[i] >= 1, "the rule needs v, M, P, Q, H, n >= 1");
   require(mpz_odd_p(m.get_mpz_t()) != 0, "the rule needs an odd m, m is ", m);
   const std::uint64_t g = numbers[1].get_ui();
   const std::uint64_t c = numbers[7].get_ui();

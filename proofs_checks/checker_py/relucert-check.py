@@ -955,6 +955,30 @@ def fine_interpolation(goal, steps, numbers, store):
     concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 2 * s), excess))
 
 
+@rule(["minimax_le"], numbers=4, theorem=True)
+def three_layer_interpolation(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    m, g, y, s = map(whole, numbers)
+    limit(a < 2**20, "a < 2^20")
+    limit(s < 2**20, "s < 2^20")
+    require(L >= 3, "the rule needs L >= 3")
+    require(s <= b, "the rule needs s <= b, s is {}", s)
+    require(m > 0, "the rule needs m >= 1")
+    require(g > 0, "the rule needs g >= 1")
+    require(y in (0, 1), "the rule needs y <= 1, y is {}", y)
+    require(m < W + y, "the rule needs m + 1 - y <= W, m is {}", m)
+    n, K = m * g, 2 ** (a + s + 1) - 1
+    q, p = (ceil_ratio(max(0, total), K * K) for total in (n - K, n - g - (K + 1 << s) + 1))
+    require(q + p <= W - 2, "the rule needs 2 + q + p <= W, it is {}", 2 + q + p)
+    if y:
+        require(n % 2 == 0, "the rule needs an even m g, it is {}", n)
+        require(n >> (3 * s + 1) > 0, "the rule needs m g >= 2 8^s, m is {}, g is {}", m, g)
+        concludes_value(goal, over_power_of_two(g, 3 * s + 1))
+    else:
+        require(n * (K - 1) > 2 ** (3 * s + 1), "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is {}, g is {}", m, g)
+        concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 3 * s), 0))
+
+
 @rule(["minimax_le"], numbers=12, theorem=True)
 def ladder(goal, steps, numbers, store):
     W, L, a, b = family(goal)

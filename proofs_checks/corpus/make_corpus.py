@@ -62,8 +62,8 @@ def reject_bound(name, reason, statement, *rule):
 
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
-            "affine shallow_interpolation fine_interpolation ladder gated_walk multilevel_walk bit_extraction "
-            "grid_retrieval depth_precision weight_splitting weight_scaling "
+            "affine shallow_interpolation fine_interpolation three_layer_interpolation ladder gated_walk "
+            "multilevel_walk bit_extraction grid_retrieval depth_precision weight_splitting weight_scaling "
             "bounded_ladder").split()
 
 # Networks and functions.
@@ -340,6 +340,53 @@ reject_bound("fine_negative_lattice", "the number -1 must be a natural number", 
              "7 -1 1 1")
 reject_bound("fine_three_numbers", "rule 'fine_interpolation' takes 4 numbers, not 3",
              "minimax_le 8 2 1 1 11/56", FINE, "7 1 1")
+
+# m g y s.
+THREE = "three_layer_interpolation"
+accept("three_layers_exact", *bound("minimax_le 16 3 1 1 1/16", THREE, "16 1 1 1"))
+accept("three_layers_exact_for_two_bits", *bound("minimax_le 128 3 1 2 1/128", THREE, "128 1 1 2"))
+accept("three_layers_exact_without_bits", *bound("minimax_le 3 5 0 0 1/2", THREE, "2 1 1 0"))
+accept("three_layers_coarser_steps", *bound("minimax_le 12 3 1 1 1/8", THREE, "12 2 1 1"))
+accept("three_layers_values", *bound("minimax_le 8 3 1 1 15/112", THREE, "7 1 0 1"))
+accept("three_layers_flattest_kinks", *bound("minimax_le 5 3 1 2 19/128", THREE, "4 3 0 2"))
+accept("three_layers_no_integer_bits", *bound("minimax_le 10 3 0 1 17/144", THREE, "9 1 0 1"))
+accept("three_layers_fewer_fraction_bits", *bound("minimax_le 16 3 1 1048576 1/16", THREE, "16 1 1 1"))
+accept("three_layers_most_integer_bits", *bound("minimax_le 2 3 1048575 0 1", THREE, "1 1 0 0"))
+reject_bound("three_layers_too_small", "the value is 1/17, the rule gives 1/16",
+             "minimax_le 16 3 1 1 1/17", THREE, "16 1 1 1")
+reject_bound("three_layers_values_too_small", "the value is 1/8, the rule gives 15/112",
+             "minimax_le 8 3 1 1 1/8", THREE, "7 1 0 1")
+reject_bound("three_layers_two", "the rule needs L >= 3", "minimax_le 16 2 1 1 1/16", THREE, "16 1 1 1")
+reject_bound("three_layers_more_fraction_bits", "the rule needs s <= b, s is 2",
+             "minimax_le 128 3 1 1 1/128", THREE, "128 1 1 2")
+reject_bound("three_layers_no_node", "the rule needs m >= 1", "minimax_le 16 3 1 1 1/16", THREE, "0 1 1 1")
+reject_bound("three_layers_no_lattice", "the rule needs g >= 1", "minimax_le 16 3 1 1 1/16", THREE, "16 0 1 1")
+reject_bound("three_layers_no_such_steps", "the rule needs y <= 1, y is 2", "minimax_le 16 3 1 1 1/16", THREE,
+             "16 1 2 1")
+reject_bound("three_layers_too_narrow", "the rule needs m + 1 - y <= W, m is 16", "minimax_le 15 3 1 1 1/16",
+             THREE, "16 1 1 1")
+reject_bound("three_layers_no_unit_for_the_start", "the rule needs m + 1 - y <= W, m is 7",
+             "minimax_le 7 3 1 1 15/112", THREE, "7 1 0 1")
+reject_bound("three_layers_many_copies", "the rule needs 2 + q + p <= W, it is 3", "minimax_le 2 3 0 0 1/2",
+             THREE, "2 1 1 0")
+reject_bound("three_layers_many_copies_of_constants", "the rule needs 2 + q + p <= W, it is 18",
+             "minimax_le 17 3 1 1 1", THREE, "8 50 0 1")
+reject_bound("three_layers_odd", "the rule needs an even m g, it is 17", "minimax_le 17 3 1 1 1/16", THREE,
+             "17 1 1 1")
+reject_bound("three_layers_steps_too_flat", "the rule needs m g >= 2 8^s, m is 14, g is 1",
+             "minimax_le 16 3 1 1 1/16", THREE, "14 1 1 1")
+reject_bound("three_layers_kinks_too_flat", "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is 4, g is 2",
+             "minimax_le 5 3 1 2 9/64", THREE, "4 2 0 2")
+reject_bound("three_layers_no_bits", "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is 1, g is 1",
+             "minimax_le 2 3 0 0 1", THREE, "1 1 0 0")
+reject_bound("three_layers_many_integer_bits", "gave up: the limit a < 2^20", "minimax_le 2 3 1048576 0 1",
+             THREE, "1 1 0 0")
+reject_bound("three_layers_many_fraction_bits", "gave up: the limit s < 2^20", "minimax_le 16 3 1 1048576 1",
+             THREE, "16 1 1 1048576")
+reject_bound("three_layers_half_a_node", "the number 31/2 must be a natural number", "minimax_le 16 3 1 1 1/16",
+             THREE, "31/2 1 1 1")
+reject_bound("three_layers_three_numbers", "rule 'three_layer_interpolation' takes 4 numbers, not 3",
+             "minimax_le 16 3 1 1 1/16", THREE, "16 1 1")
 
 # w g v M P Q H c n m j s.
 LADDER = "ladder"

@@ -302,6 +302,46 @@ def build_shallow(f, r, b):
     return network
 
 
+def build_three(f, m, g, y, a, s):
+    q, K = Fraction(1, 2**s), 2 ** (a + s + 1) - 1
+    d, start = g * q**3, nearest(f(Fraction(0)), q**3)
+    values = [start]
+    for k in range(1, m + 1):
+        target = f(Fraction(k, m))
+        if y:
+            values.append(min((values[-1] + d / 2, values[-1] - d / 2), key=lambda value: abs(target - value)))
+        else:
+            values.append(start + nearest(target - start, d))
+    first = [t - z for z, t in zip(values, values[1:])]
+    second = [t - z for z, t in zip([0] + first, first)]
+    # As many copies as the largest slope and the largest offset take.
+    many_x = max(0, -((K - m * g) // K**2))
+    many_ones = max(0, -(((K + 1) * 2**s - 1 - (m - 1) * g) // K**2))
+    network = Network()
+    network.add(({0: q}, 0), *[({0: K * q}, 0)] * many_x, ({}, q), *[({}, K * q)] * many_ones)
+
+    def unit(slope, constant):
+        sign = -1 if constant < 0 else 1
+        row, rest = {}, slope
+        for i in range(many_x):
+            row[1 + i] = min(K, rest // K) * q
+            rest -= min(K, rest // K) * K
+        row[0], rest = rest * q, abs(constant)
+        for i in range(many_ones):
+            row[2 + many_x + i] = sign * min(K, rest // K) * q
+            rest -= min(K, rest // K) * K
+        row[1 + many_x] = sign * (rest % 2**s) * q
+        return row, sign * (rest // 2**s) * q
+
+    sign = -1 if y and first[0] < 0 else 1
+    t = int(sign * start / q**3) % 4**s
+    kinks = [unit(m * g, -k * g) for k in range(y, m)]
+    network.add(unit(m * g // 2 if y else 0, t), *kinks)
+    weights = {0: sign * q, **{1 + i: D / d * q for i, D in enumerate(second[y:])}}
+    network.add((weights, start - sign * t * q**3))
+    return network
+
+
 def build_fine(f, m, g, c, s):
     h, d, q = Fraction(1, m), Fraction(g, 4**s), Fraction(1, 2**s)
     start = nearest(f(Fraction(0)), q * q if c else q)
@@ -1092,6 +1132,22 @@ class Constructions(unittest.TestCase):
                 self.put("fine_interpolation", (m, g, c, s), (m + c, 2, a, s), v, network, f, places)
         self.assertGreater(number_of_hard, 15)
         self.verify(200)
+
+    # m g y a s: the precision bound for one and two bits, coarser steps, the flattest kinks, no integer or no
+    # fraction bits, copies of constants.
+    THREE = [(16, 1, 1, 1, 1), (128, 1, 1, 1, 2), (12, 2, 1, 1, 1), (2, 1, 1, 0, 0), (16, 1, 1, 0, 1), (7, 1, 0, 1, 1),
+             (4, 3, 0, 1, 2), (9, 1, 0, 0, 1), (5, 4, 0, 1, 2), (1, 3, 0, 1, 1), (30, 3, 0, 0, 1), (9, 40, 0, 1, 1)]
+
+    def test_three_layer_interpolation(self):
+        for m, g, y, a, s in self.THREE:
+            hard = [f for f in (hard_for_fine(m, Fraction(x, 8**s)) for x in {1, g}) if y == 0 and is_h1(f)]
+            for f in self.targets() + hard:
+                v = Fraction(g, 2 * 8**s) if y else within_cell(Fraction(1, m), Fraction(g, 8**s), Fraction(0))
+                places = [Fraction(k, m) for k in range(m + 1)]
+                network = build_three(f, m, g, y, a, s)
+                width = max(len(layer) for layer in network.layers)
+                self.put("three_layer_interpolation", (m, g, y, s), (width, 3, a, s), v, network, f, places)
+        self.verify(100)
 
     def test_a_coarse_start_needs_steep_kinks(self):
         # The start is almost 1/64 above the function at 0, and a zigzag turns at 1/17: this jump takes a
