@@ -975,7 +975,8 @@ def three_layer_interpolation(goal, steps, numbers, store):
         require(n >> (3 * s + 1) > 0, "the rule needs m g >= 2 8^s, m is {}, g is {}", m, g)
         concludes_value(goal, over_power_of_two(g, 3 * s + 1))
     else:
-        require(n * (K - 1) > 2 ** (3 * s + 1), "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is {}, g is {}", m, g)
+        require(n * (K - 1) > 2 ** (3 * s + 1),
+                "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is {}, g is {}", m, g)
         concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 3 * s), 0))
 
 
@@ -1003,7 +1004,8 @@ def ladder(goal, steps, numbers, store):
     for name, factor, first in (("M", M, 2), ("P", P, 3)):
         if g < first:
             require(factor == 1, "the rule needs %s = 1 for g < %d, %s is {}" % (name, first, name), factor)
-        require(factor <= W // 2 * most, "the rule needs %s <= C (2^(a+s+1) - 1), %s is {}" % (name, name), factor)
+        require(factor <= W // 2 * most,
+                "the rule needs %s <= C (2^(a+s+1) - 1), %s is {}" % (name, name), factor)
     # The gain of each layer in units of 2^-s, where a layer that is not there has the gain 1.
     nu = Fraction(v * M * P ** max(0, g - 2) * Q, 2 ** (s * g + s - c))
     require((w - 1) * H <= most, "the rule needs (w-1) H < 2^(a+s+1), H is {}", H)

@@ -360,7 +360,8 @@ reject_bound("three_layers_two", "the rule needs L >= 3", "minimax_le 16 2 1 1 1
 reject_bound("three_layers_more_fraction_bits", "the rule needs s <= b, s is 2",
              "minimax_le 128 3 1 1 1/128", THREE, "128 1 1 2")
 reject_bound("three_layers_no_node", "the rule needs m >= 1", "minimax_le 16 3 1 1 1/16", THREE, "0 1 1 1")
-reject_bound("three_layers_no_lattice", "the rule needs g >= 1", "minimax_le 16 3 1 1 1/16", THREE, "16 0 1 1")
+reject_bound("three_layers_no_lattice", "the rule needs g >= 1",
+             "minimax_le 16 3 1 1 1/16", THREE, "16 0 1 1")
 reject_bound("three_layers_no_such_steps", "the rule needs y <= 1, y is 2", "minimax_le 16 3 1 1 1/16", THREE,
              "16 1 2 1")
 reject_bound("three_layers_too_narrow", "the rule needs m + 1 - y <= W, m is 16", "minimax_le 15 3 1 1 1/16",
@@ -383,7 +384,8 @@ reject_bound("three_layers_many_integer_bits", "gave up: the limit a < 2^20", "m
              THREE, "1 1 0 0")
 reject_bound("three_layers_many_fraction_bits", "gave up: the limit s < 2^20", "minimax_le 16 3 1 1048576 1",
              THREE, "16 1 1 1048576")
-reject_bound("three_layers_half_a_node", "the number 31/2 must be a natural number", "minimax_le 16 3 1 1 1/16",
+reject_bound("three_layers_half_a_node", "the number 31/2 must be a natural number",
+             "minimax_le 16 3 1 1 1/16",
              THREE, "31/2 1 1 1")
 reject_bound("three_layers_three_numbers", "rule 'three_layer_interpolation' takes 4 numbers, not 3",
              "minimax_le 16 3 1 1 1/16", THREE, "16 1 1")
@@ -392,12 +394,14 @@ reject_bound("three_layers_three_numbers", "rule 'three_layer_interpolation' tak
 LADDER = "ladder"
 accept("ladder_two_wide", *bound("minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1"))
 accept("ladder_no_gain", *bound("minimax_le 2 4 1 8 129/1024", LADDER, "2 0 1 1 1 4 128 7 1 1 1 8"))
-accept("ladder_three_gain_layers", *bound("minimax_le 3 39 1 1 2565/175616", LADDER, "3 3 7 7 7 2 3 1 1 1 6 1"))
+accept("ladder_three_gain_layers",
+       *bound("minimax_le 3 39 1 1 2565/175616", LADDER, "3 3 7 7 7 2 3 1 1 1 6 1"))
 accept("ladder_no_fraction_bits", *bound("minimax_le 2 3 2 0 2/3", LADDER, "2 0 1 1 1 3 1 0 1 1 0 0"))
 accept("ladder_four_wide", *bound("minimax_le 4 9 1 2 835/19968", LADDER, "4 1 13 1 1 6 5 2 1 1 4 2"))
 accept("ladder_three_integer_bits",
        *bound("minimax_le 9 30 2 3 64715/23003136", LADDER, "9 1 52 1 1 27 7 3 3 1 9 3"))
-accept("ladder_smaller_than_the_family", *bound("minimax_le 50 70 5 9 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1"))
+accept("ladder_smaller_than_the_family",
+       *bound("minimax_le 50 70 5 9 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1"))
 accept("ladder_coarse_start", *bound("minimax_le 3 4 1 3 23/224", LADDER, "3 0 1 1 1 7 4 2 1 1 1 3"))
 accept("ladder_even_shrink", *bound("minimax_le 2 5 1 2 3/16", LADDER, "2 0 1 1 1 4 2 1 2 1 2 2"))
 accept("ladder_most_copies", *bound("minimax_le 6 38 1 1 127/4032", LADDER, "2 1 7 1 1 9 2 1 1 1 4 1"))
@@ -405,7 +409,8 @@ accept("ladder_least_gain", *bound("minimax_le 3 11 1 1 753/7168", LADDER, "3 1 
 accept("ladder_other_scale", *bound("minimax_le 3 13 1 1 53/896", LADDER, "3 1 7 1 1 2 1 1 1 3 4 1"))
 accept("ladder_other_scale_in_the_last_map",
        *bound("minimax_le 3 3 1 2 25/96", LADDER, "3 0 1 1 1 3 2 1 1 3 2 2"))
-accept("ladder_other_scale_and_first_bias", *bound("minimax_le 2 5 1 3 99/512", LADDER, "2 0 1 1 1 14 7 1 1 5 4 3"))
+accept("ladder_other_scale_and_first_bias",
+       *bound("minimax_le 2 5 1 3 99/512", LADDER, "2 0 1 1 1 14 7 1 1 5 4 3"))
 accept("ladder_largest_second_numerator",
        *bound("minimax_le 4 64 1 1 785/159744", LADDER, "4 2 4 13 1 6 1 1 1 7 9 1"))
 accept("ladder_three_unequal_gain_layers",
