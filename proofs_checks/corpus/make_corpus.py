@@ -766,7 +766,7 @@ reject_lines("gap_of_a_weight_bound", "expected an earlier step 'minimax_le W L 
              "step 3 gap_le 4 2 1 1 3/2 by quotient from 1 2", "qed 3")
 
 
-def split(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+def split(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 1 2 2 1 1 1 2 1"):
     """A bound for large weights, taken over by a wider family with smaller ones."""
     return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
             "step 2 %s by weight_splitting from 1" % conclusion, "qed 2"]
@@ -811,7 +811,7 @@ reject_lines("split_of_many_bits", "gave up: the limit a' + b' < 2^20",
              *split("bounded_le 9 9 1 1/4", "minimax_le 1 1 2147483647 0 1", "constant"))
 
 
-def scaled(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+def scaled(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 1 2 2 1 1 1 2 1"):
     """A bound for large weights, taken over by a deeper family with smaller ones."""
     return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
             "step 2 %s by weight_scaling from 1" % conclusion, "qed 2"]
