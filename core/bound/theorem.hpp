@@ -46,8 +46,8 @@ class RELUCERT_EXPORT Theorem {
 
 /// memory, precision, breakpoint_gap, pieces, vc, monotone_or_affine.
 const std::vector<const Theorem*>& lower_bound_theorems();
-/// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk,
-/// bit_extraction, grid_retrieval, depth_precision, weight_splitting.
+/// constant, affine, shallow_interpolation, fine_interpolation, three_layer_interpolation, ladder, gated_walk,
+/// multilevel_walk, bit_extraction, grid_retrieval, depth_precision, weight_splitting.
 const std::vector<const Theorem*>& upper_bound_theorems();
 /// The theorem with this rule name (`vc_strip` is a rule of `vc`), or null.
 const Theorem* find_theorem(std::string_view rule);

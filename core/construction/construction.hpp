@@ -40,8 +40,8 @@ class RELUCERT_EXPORT Construction {
   virtual QuantizedNetwork build(const Plan& plan, const PiecewiseLinear& f) const = 0;
 };
 
-/// constant, affine, shallow_interpolation, fine_interpolation, ladder, gated_walk, multilevel_walk,
-/// bit_extraction, grid_retrieval, depth_precision, weight_splitting.
+/// constant, affine, shallow_interpolation, fine_interpolation, three_layer_interpolation, ladder, gated_walk,
+/// multilevel_walk, bit_extraction, grid_retrieval, depth_precision, weight_splitting.
 const std::vector<const Construction*>& constructions();
 const Construction* find_construction(std::string_view name);
 

@@ -28,4 +28,14 @@ std::vector<Integer> binary_power_digits(const Integer& n, std::uint64_t bits, s
   return digits;
 }
 
+Integer quotient_modulo_power_of_two(const Integer& n, const Integer& odd, std::uint64_t bits) {
+  RELUCERT_REQUIRE(odd.trailing_zeros() == 0, "an even number has no inverse");
+  const Integer modulus = Integer::power_of_two(bits);
+  // Each step of Newton's iteration doubles the number of bits that are right.
+  Integer inverse = 1;
+  for (std::uint64_t right = 1; right < bits; right *= 2)
+    inverse = floor_remainder(inverse * (Integer(2) - odd * inverse), modulus);
+  return floor_remainder(n * inverse, modulus);
+}
+
 }  // namespace relucert

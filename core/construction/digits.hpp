@@ -11,4 +11,8 @@ namespace relucert {
 /// log count).
 std::vector<Integer> binary_power_digits(const Integer& n, std::uint64_t bits, std::uint64_t count);
 
+/// The number x in {0, ..., 2^bits - 1} with odd * x = n modulo 2^bits. Contract: odd is odd. Exact; a few
+/// products of numbers of that many bits.
+Integer quotient_modulo_power_of_two(const Integer& n, const Integer& odd, std::uint64_t bits);
+
 }  // namespace relucert

@@ -45,10 +45,11 @@ Amplified build_gain(NetworkBuilder& network, const Family& family, const Ladder
     return {{{{x, last[0]}}, 0}, {{{x, -last[0]}}, last[0]}};
   }
   const Rational first(Integer(numbers.first_weight), Integer::power_of_two(s));
+  const auto second = shares(Integer(numbers.second_gain), s, a);
   const auto middle = shares(Integer(numbers.gain), s, a);
   Amplified read{{{{x, first}}, 0}, {{{x, -first}}, first}};
   for (std::uint64_t layer = 1; layer <= numbers.gain_layers; ++layer) {
-    const auto& next = layer == numbers.gain_layers ? last : middle;
+    const auto& next = layer == numbers.gain_layers ? last : layer == 1 ? second : middle;
     const auto rising = equal_units(network, read.rising, next.size());
     const auto falling = equal_units(network, read.falling, next.size());
     network.end_layer();

@@ -5,6 +5,7 @@
 // Source: rule ladder of proofs_checks/RULES.md, proof in proofs_checks/notes/upper_bounds.md.
 #include "core/construction/ladder.hpp"
 
+#include "core/construction/digits.hpp"
 #include "core/construction/gain.hpp"
 #include "core/construction/kink_ladder.hpp"
 #include "core/construction/ladder_search.hpp"
@@ -25,27 +26,16 @@ DeltaModulation modulation_of(const LadderSize& size) {
           std::nullopt,    size.shrink * size.amplified};
 }
 
-/// The inverse of an odd number modulo 2^bits: each step of Newton's iteration doubles the number of bits.
-Integer inverse_of_odd(const Integer& n, std::uint64_t bits) {
-  const Integer modulus = Integer::power_of_two(bits);
-  Integer inverse = 1;
-  for (std::uint64_t right = 1; right < bits; right *= 2)
-    inverse = floor_remainder(inverse * (Integer(2) - n * inverse), modulus);
-  return floor_remainder(inverse, modulus);
-}
-
 /// The bias of the first accumulator, t 2^-s with 0 <= t < 2^(s-c-e): what the tail cannot add to the output,
 /// since its own biases reach multiples of 2^-(j+c) only.
 Rational first_bias(const LadderSize& size, const Rational& constant) {
   const LadderNumbers& k = size.numbers;
   const std::uint64_t e = size.start_bits();
   const std::uint64_t bits = k.fraction_bits - k.slope_bits - e;
-  const Integer odd = floor_quotient(Integer(k.shrink_numerator), Integer::power_of_two(e));
+  if (bits == 0) return 0;
+  const Integer odd = floor_quotient(size.numerator(), Integer::power_of_two(e));
   const Integer wanted = (constant / size.start_unit).numerator();
-  const Integer t = bits == 0
-                        ? Integer(0)
-                        : floor_remainder(wanted * inverse_of_odd(odd, bits), Integer::power_of_two(bits));
-  return Rational(t, Integer::power_of_two(k.fraction_bits));
+  return Rational(quotient_modulo_power_of_two(wanted, odd, bits), Integer::power_of_two(k.fraction_bits));
 }
 
 }  // namespace
@@ -101,7 +91,7 @@ QuantizedNetwork Ladder::network_of(const Plan& plan, const Walk& walk) const {
   const Affine sum = build_kink_ladder(network, start, gain.rising, jumps, k.width - 1, size.kink_spacing);
   const std::uint64_t first_exponent = k.fraction_bits - k.slope_bits;
   const Rational first_shrink(Integer(k.shrink_numerator), Integer::power_of_two(first_exponent));
-  return finish_with_tail(network, first_shrink * sum, k.shrink_exponent - first_exponent,
+  return finish_with_tail(network, first_shrink * sum, k.second_numerator, k.shrink_exponent - first_exponent,
                           constant - size.shrink * bias, k.fraction_bits, negated);
 }
 

@@ -12,6 +12,7 @@
 #include "core/construction/ladder.hpp"
 #include "core/construction/multilevel_walk.hpp"
 #include "core/construction/shallow_interpolation.hpp"
+#include "core/construction/three_layer_interpolation.hpp"
 #include "core/construction/weight_splitting.hpp"
 
 namespace relucert {
@@ -21,6 +22,7 @@ const std::vector<const Construction*>& constructions() {
   static const AffineMap affine;
   static const ShallowInterpolation shallow_interpolation;
   static const FineInterpolation fine_interpolation;
+  static const ThreeLayerInterpolation three_layer_interpolation;
   static const Ladder ladder;
   static const GatedWalk gated_walk;
   static const MultilevelWalk multilevel_walk;
@@ -28,10 +30,18 @@ const std::vector<const Construction*>& constructions() {
   static const GridRetrieval grid_retrieval;
   static const DepthPrecision depth_precision;
   static const WeightSplitting weight_splitting;
-  static const std::vector<const Construction*> list{
-      &constant,       &affine,          &shallow_interpolation, &fine_interpolation,
-      &ladder,         &gated_walk,      &multilevel_walk,       &bit_extraction,
-      &grid_retrieval, &depth_precision, &weight_splitting};
+  static const std::vector<const Construction*> list{&constant,
+                                                     &affine,
+                                                     &shallow_interpolation,
+                                                     &fine_interpolation,
+                                                     &three_layer_interpolation,
+                                                     &ladder,
+                                                     &gated_walk,
+                                                     &multilevel_walk,
+                                                     &bit_extraction,
+                                                     &grid_retrieval,
+                                                     &depth_precision,
+                                                     &weight_splitting};
   return list;
 }
 

@@ -67,6 +67,7 @@ void constant(const Step&, const Store&);
 void affine(const Step&, const Store&);
 void shallow_interpolation(const Step&, const Store&);
 void fine_interpolation(const Step&, const Store&);
+void three_layer_interpolation(const Step&, const Store&);
 void ladder(const Step&, const Store&);
 void gated_walk(const Step&, const Store&);
 void multilevel_walk(const Step&, const Store&);

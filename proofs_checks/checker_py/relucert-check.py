@@ -955,17 +955,43 @@ def fine_interpolation(goal, steps, numbers, store):
     concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 2 * s), excess))
 
 
-@rule(["minimax_le"], numbers=10, theorem=True)
+@rule(["minimax_le"], numbers=4, theorem=True)
+def three_layer_interpolation(goal, steps, numbers, store):
+    W, L, a, b = family(goal)
+    m, g, y, s = map(whole, numbers)
+    limit(a < 2**20, "a < 2^20")
+    limit(s < 2**20, "s < 2^20")
+    require(L >= 3, "the rule needs L >= 3")
+    require(s <= b, "the rule needs s <= b, s is {}", s)
+    require(m > 0, "the rule needs m >= 1")
+    require(g > 0, "the rule needs g >= 1")
+    require(y in (0, 1), "the rule needs y <= 1, y is {}", y)
+    require(m < W + y, "the rule needs m + 1 - y <= W, m is {}", m)
+    n, K = m * g, 2 ** (a + s + 1) - 1
+    q, p = (ceil_ratio(max(0, total), K * K) for total in (n - K, n - g - (K + 1 << s) + 1))
+    require(q + p <= W - 2, "the rule needs 2 + q + p <= W, it is {}", 2 + q + p)
+    if y:
+        require(n % 2 == 0, "the rule needs an even m g, it is {}", n)
+        require(n >> (3 * s + 1) > 0, "the rule needs m g >= 2 8^s, m is {}, g is {}", m, g)
+        concludes_value(goal, over_power_of_two(g, 3 * s + 1))
+    else:
+        require(n * (K - 1) > 2 ** (3 * s + 1),
+                "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is {}, g is {}", m, g)
+        concludes_value(goal, within_cell(Fraction(1, m), over_power_of_two(g, 3 * s), 0))
+
+
+@rule(["minimax_le"], numbers=12, theorem=True)
 def ladder(goal, steps, numbers, store):
     W, L, a, b = family(goal)
-    w, g, v, M, Q, H, c, n, j, s = map(whole, numbers)
+    w, g, v, M, P, Q, H, c, n, m, j, s = map(whole, numbers)
     for name, number, bits in (("a", a, 20), ("s", s, 20), ("j", j, 20), ("g", g, 6)):
         limit(number < 2**bits, "%s < 2^%d" % (name, bits))
     require(a >= 1, "the rule needs a >= 1")
     require(s <= b, "the rule needs s <= b, s is {}", s)
     require(c <= s, "the rule needs c <= s, c is {}", c)
     require(2 <= w <= W, "the rule needs 2 <= w <= W, w is {}", w)
-    require(0 not in (v, M, Q, H, n), "the rule needs v, M, Q, H, n >= 1")
+    require(0 not in (v, M, P, Q, H, n), "the rule needs v, M, P, Q, H, n >= 1")
+    require(m & 1, "the rule needs an odd m, m is {}", m)
     # All lengths are taken times 2^s, all weights that a slope multiplies times 2^(s-c).
     most, coarse_most = 2 ** (a + 1 + s) - 1, 2 ** (a + 1 + s - c) - 1
     if g == 0:
@@ -975,27 +1001,33 @@ def ladder(goal, steps, numbers, store):
     else:
         require(v <= most, "the rule needs v < 2^(a+s+1), v is {}", v)
         require(Q <= W // 2 * coarse_most, "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is {}", Q)
-    if g < 2:
-        require(M == 1, "the rule needs M = 1 for g < 2, M is {}", M)
-    require(g < 2 or M <= W // 2 * most, "the rule needs M <= C (2^(a+s+1) - 1), M is {}", M)
-    nu = Fraction(Q, 2 ** (s - c))
-    if g:
-        nu *= Fraction(v * M ** (g - 1), 2 ** (s * g))
+    for name, factor, first in (("M", M, 2), ("P", P, 3)):
+        if g < first:
+            require(factor == 1, "the rule needs %s = 1 for g < %d, %s is {}" % (name, first, name), factor)
+        require(factor <= W // 2 * most,
+                "the rule needs %s <= C (2^(a+s+1) - 1), %s is {}" % (name, name), factor)
+    # The gain of each layer in units of 2^-s, where a layer that is not there has the gain 1.
+    nu = Fraction(v * M * P ** max(0, g - 2) * Q, 2 ** (s * g + s - c))
     require((w - 1) * H <= most, "the rule needs (w-1) H < 2^(a+s+1), H is {}", H)
     require(n < 2 ** (a + s - c), "the rule needs n < 2^(a+s-c), n is {}", n)
     require(j >= s - c, "the rule needs j >= s - c, j is {}", j)
     require(j == 0 or s, "the rule needs j = 0 for s = 0, j is {}", j)
+    t = min(s, j - (s - c))
+    require(m == 1 or j > s - c, "the rule needs m = 1 for j = s - c, m is {}", m)
+    require(m >> (a + t + 1) == 0, "the rule needs m < 2^(a+t+1), m is {}", m)
     h = Fraction(over_power_of_two(H, s), nu)
     N = -(-h.denominator // h.numerator)
     require(N >= 2, "the rule needs N >= 2, N is {}", N)
     deep_enough(goal, g + ceil_ratio(N - 1, w - 1) + (ceil_ratio(j + c, s) if s else 1))
-    S = over_power_of_two(n, j)
+    S = over_power_of_two(n * m, j)
     require(S * nu >= 1, "the rule needs S nu >= 1, it is {}", S * nu)
     u = over_power_of_two(min(n & -n, 2 ** (s - c)), j + s)
     d = S * over_power_of_two(H, s + c)
-    bias = S * nu + 1 + Fraction(u, 2) + over_power_of_two(n, j + c)
+    bias = S * nu + 1 + Fraction(u, 2) + over_power_of_two(n * m, j + c)
+    if m > 1:
+        bias += over_power_of_two(m << t, j + c)
     require(bias <= over_power_of_two(most, s),
-            "the rule needs S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s, it is {}", bias)
+            "the rule needs S nu + 1 + u/2 + S 2^-c + r <= 2^(a+1) - 2^-s, it is {}", bias)
     concludes_value(goal, within_cell(h, d, max(0, u - d)))
 
 

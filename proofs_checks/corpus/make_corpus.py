@@ -62,8 +62,8 @@ def reject_bound(name, reason, statement, *rule):
 
 
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
-            "affine shallow_interpolation fine_interpolation ladder gated_walk multilevel_walk bit_extraction "
-            "grid_retrieval depth_precision weight_splitting weight_scaling "
+            "affine shallow_interpolation fine_interpolation three_layer_interpolation ladder gated_walk "
+            "multilevel_walk bit_extraction grid_retrieval depth_precision weight_splitting weight_scaling "
             "bounded_ladder").split()
 
 # Networks and functions.
@@ -341,89 +341,170 @@ reject_bound("fine_negative_lattice", "the number -1 must be a natural number", 
 reject_bound("fine_three_numbers", "rule 'fine_interpolation' takes 4 numbers, not 3",
              "minimax_le 8 2 1 1 11/56", FINE, "7 1 1")
 
-# w g v M Q H c n j s.
+# m g y s.
+THREE = "three_layer_interpolation"
+accept("three_layers_exact", *bound("minimax_le 16 3 1 1 1/16", THREE, "16 1 1 1"))
+accept("three_layers_exact_for_two_bits", *bound("minimax_le 128 3 1 2 1/128", THREE, "128 1 1 2"))
+accept("three_layers_exact_without_bits", *bound("minimax_le 3 5 0 0 1/2", THREE, "2 1 1 0"))
+accept("three_layers_coarser_steps", *bound("minimax_le 12 3 1 1 1/8", THREE, "12 2 1 1"))
+accept("three_layers_values", *bound("minimax_le 8 3 1 1 15/112", THREE, "7 1 0 1"))
+accept("three_layers_flattest_kinks", *bound("minimax_le 5 3 1 2 19/128", THREE, "4 3 0 2"))
+accept("three_layers_no_integer_bits", *bound("minimax_le 10 3 0 1 17/144", THREE, "9 1 0 1"))
+accept("three_layers_fewer_fraction_bits", *bound("minimax_le 16 3 1 1048576 1/16", THREE, "16 1 1 1"))
+accept("three_layers_most_integer_bits", *bound("minimax_le 2 3 1048575 0 1", THREE, "1 1 0 0"))
+reject_bound("three_layers_too_small", "the value is 1/17, the rule gives 1/16",
+             "minimax_le 16 3 1 1 1/17", THREE, "16 1 1 1")
+reject_bound("three_layers_values_too_small", "the value is 1/8, the rule gives 15/112",
+             "minimax_le 8 3 1 1 1/8", THREE, "7 1 0 1")
+reject_bound("three_layers_two", "the rule needs L >= 3", "minimax_le 16 2 1 1 1/16", THREE, "16 1 1 1")
+reject_bound("three_layers_more_fraction_bits", "the rule needs s <= b, s is 2",
+             "minimax_le 128 3 1 1 1/128", THREE, "128 1 1 2")
+reject_bound("three_layers_no_node", "the rule needs m >= 1", "minimax_le 16 3 1 1 1/16", THREE, "0 1 1 1")
+reject_bound("three_layers_no_lattice", "the rule needs g >= 1",
+             "minimax_le 16 3 1 1 1/16", THREE, "16 0 1 1")
+reject_bound("three_layers_no_such_steps", "the rule needs y <= 1, y is 2", "minimax_le 16 3 1 1 1/16", THREE,
+             "16 1 2 1")
+reject_bound("three_layers_too_narrow", "the rule needs m + 1 - y <= W, m is 16", "minimax_le 15 3 1 1 1/16",
+             THREE, "16 1 1 1")
+reject_bound("three_layers_no_unit_for_the_start", "the rule needs m + 1 - y <= W, m is 7",
+             "minimax_le 7 3 1 1 15/112", THREE, "7 1 0 1")
+reject_bound("three_layers_many_copies", "the rule needs 2 + q + p <= W, it is 3", "minimax_le 2 3 0 0 1/2",
+             THREE, "2 1 1 0")
+reject_bound("three_layers_many_copies_of_constants", "the rule needs 2 + q + p <= W, it is 18",
+             "minimax_le 17 3 1 1 1", THREE, "8 50 0 1")
+reject_bound("three_layers_odd", "the rule needs an even m g, it is 17", "minimax_le 17 3 1 1 1/16", THREE,
+             "17 1 1 1")
+reject_bound("three_layers_steps_too_flat", "the rule needs m g >= 2 8^s, m is 14, g is 1",
+             "minimax_le 16 3 1 1 1/16", THREE, "14 1 1 1")
+reject_bound("three_layers_kinks_too_flat", "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is 4, g is 2",
+             "minimax_le 5 3 1 2 9/64", THREE, "4 2 0 2")
+reject_bound("three_layers_no_bits", "the rule needs 2 8^s + 2 m g < m g 2^(a+s+1), m is 1, g is 1",
+             "minimax_le 2 3 0 0 1", THREE, "1 1 0 0")
+reject_bound("three_layers_many_integer_bits", "gave up: the limit a < 2^20", "minimax_le 2 3 1048576 0 1",
+             THREE, "1 1 0 0")
+reject_bound("three_layers_many_fraction_bits", "gave up: the limit s < 2^20", "minimax_le 16 3 1 1048576 1",
+             THREE, "16 1 1 1048576")
+reject_bound("three_layers_half_a_node", "the number 31/2 must be a natural number",
+             "minimax_le 16 3 1 1 1/16",
+             THREE, "31/2 1 1 1")
+reject_bound("three_layers_three_numbers", "rule 'three_layer_interpolation' takes 4 numbers, not 3",
+             "minimax_le 16 3 1 1 1/16", THREE, "16 1 1")
+
+# w g v M P Q H c n m j s.
 LADDER = "ladder"
-accept("ladder_two_wide", *bound("minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1"))
-accept("ladder_no_gain", *bound("minimax_le 2 4 1 8 129/1024", LADDER, "2 0 1 1 4 128 7 1 1 8"))
-accept("ladder_three_gain_layers", *bound("minimax_le 3 39 1 1 2565/175616", LADDER, "3 3 7 7 2 3 1 1 6 1"))
-accept("ladder_no_fraction_bits", *bound("minimax_le 2 3 2 0 2/3", LADDER, "2 0 1 1 3 1 0 1 0 0"))
-accept("ladder_four_wide", *bound("minimax_le 4 9 1 2 835/19968", LADDER, "4 1 13 1 6 5 2 1 4 2"))
+accept("ladder_two_wide", *bound("minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1"))
+accept("ladder_no_gain", *bound("minimax_le 2 4 1 8 129/1024", LADDER, "2 0 1 1 1 4 128 7 1 1 1 8"))
+accept("ladder_three_gain_layers",
+       *bound("minimax_le 3 39 1 1 2565/175616", LADDER, "3 3 7 7 7 2 3 1 1 1 6 1"))
+accept("ladder_no_fraction_bits", *bound("minimax_le 2 3 2 0 2/3", LADDER, "2 0 1 1 1 3 1 0 1 1 0 0"))
+accept("ladder_four_wide", *bound("minimax_le 4 9 1 2 835/19968", LADDER, "4 1 13 1 1 6 5 2 1 1 4 2"))
 accept("ladder_three_integer_bits",
-       *bound("minimax_le 9 30 2 3 64715/23003136", LADDER, "9 1 52 1 27 7 3 3 9 3"))
-accept("ladder_smaller_than_the_family", *bound("minimax_le 50 70 5 9 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1"))
-accept("ladder_coarse_start", *bound("minimax_le 3 4 1 3 23/224", LADDER, "3 0 1 1 7 4 2 1 1 3"))
-accept("ladder_even_shrink", *bound("minimax_le 2 5 1 2 3/16", LADDER, "2 0 1 1 4 2 1 2 2 2"))
-accept("ladder_most_copies", *bound("minimax_le 6 38 1 1 127/4032", LADDER, "2 1 7 1 9 2 1 1 4 1"))
-accept("ladder_least_gain", *bound("minimax_le 3 11 1 1 753/7168", LADDER, "3 1 7 1 2 1 1 1 2 1"))
+       *bound("minimax_le 9 30 2 3 64715/23003136", LADDER, "9 1 52 1 1 27 7 3 3 1 9 3"))
+accept("ladder_smaller_than_the_family",
+       *bound("minimax_le 50 70 5 9 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1"))
+accept("ladder_coarse_start", *bound("minimax_le 3 4 1 3 23/224", LADDER, "3 0 1 1 1 7 4 2 1 1 1 3"))
+accept("ladder_even_shrink", *bound("minimax_le 2 5 1 2 3/16", LADDER, "2 0 1 1 1 4 2 1 2 1 2 2"))
+accept("ladder_most_copies", *bound("minimax_le 6 38 1 1 127/4032", LADDER, "2 1 7 1 1 9 2 1 1 1 4 1"))
+accept("ladder_least_gain", *bound("minimax_le 3 11 1 1 753/7168", LADDER, "3 1 7 1 1 2 1 1 1 1 2 1"))
+accept("ladder_other_scale", *bound("minimax_le 3 13 1 1 53/896", LADDER, "3 1 7 1 1 2 1 1 1 3 4 1"))
+accept("ladder_other_scale_in_the_last_map",
+       *bound("minimax_le 3 3 1 2 25/96", LADDER, "3 0 1 1 1 3 2 1 1 3 2 2"))
+accept("ladder_other_scale_and_first_bias",
+       *bound("minimax_le 2 5 1 3 99/512", LADDER, "2 0 1 1 1 14 7 1 1 5 4 3"))
+accept("ladder_largest_second_numerator",
+       *bound("minimax_le 4 64 1 1 785/159744", LADDER, "4 2 4 13 1 6 1 1 1 7 9 1"))
+accept("ladder_three_unequal_gain_layers",
+       *bound("minimax_le 3 64 1 1 1549/215040", LADDER, "3 3 5 6 7 2 1 1 1 5 8 1"))
+reject_bound("ladder_even_second_numerator", "the rule needs an odd m, m is 2",
+             "minimax_le 3 13 1 1 53/896", LADDER, "3 1 7 1 1 2 1 1 1 2 4 1")
+reject_bound("ladder_no_second_numerator", "the rule needs an odd m, m is 0",
+             "minimax_le 3 13 1 1 53/896", LADDER, "3 1 7 1 1 2 1 1 1 0 4 1")
+reject_bound("ladder_second_numerator_too_large", "the rule needs m < 2^(a+t+1), m is 9",
+             "minimax_le 4 64 1 1 785/159744", LADDER, "4 2 4 13 1 6 1 1 1 9 9 1")
+reject_bound("ladder_second_numerator_too_large_for_the_last_map", "the rule needs m < 2^(a+t+1), m is 9",
+             "minimax_le 3 3 1 2 25/96", LADDER, "3 0 1 1 1 3 2 1 1 9 2 2")
+reject_bound("ladder_second_numerator_without_a_map", "the rule needs m = 1 for j = s - c, m is 3",
+             "minimax_le 2 8 1 1 1", LADDER, "2 0 1 1 1 2 1 0 1 3 1 1")
+reject_bound("ladder_second_numerator_and_last_bias",
+             "the rule needs S nu + 1 + u/2 + S 2^-c + r <= 2^(a+1) - 2^-s, it is 135/32",
+             "minimax_le 3 13 1 1 1", LADDER, "3 1 7 1 1 2 1 1 1 3 3 1")
+reject_bound("ladder_other_scale_one_layer_too_deep", "the construction has depth 13, more than 12",
+             "minimax_le 3 12 1 1 53/896", LADDER, "3 1 7 1 1 2 1 1 1 3 4 1")
+reject_bound("ladder_third_gain_without_a_layer", "the rule needs P = 1 for g < 3, P is 2",
+             "minimax_le 4 64 1 1 785/159744", LADDER, "4 2 4 13 2 6 1 1 1 7 9 1")
+reject_bound("ladder_third_gain_too_large", "the rule needs P <= C (2^(a+s+1) - 1), P is 8",
+             "minimax_le 3 64 1 1 1549/215040", LADDER, "3 3 5 6 8 2 1 1 1 5 8 1")
+reject_bound("ladder_no_third_gain", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 3 64 1 1 1549/215040", LADDER, "3 3 5 6 0 2 1 1 1 5 8 1")
 reject_bound("ladder_one_layer_too_deep", "the construction has depth 8, more than 7",
-             "minimax_le 2 7 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 7 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_too_small", "the value is 1/7, the rule gives 13/80",
-             "minimax_le 2 8 1 1 1/7", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 1/7", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_of_another_slope", "the value is 3/16, the rule gives 13/80",
-             "minimax_le 2 8 1 1 3/16", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 3/16", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_one_wide", "the rule needs 2 <= w <= W, w is 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "1 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 13/80", LADDER, "1 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_wider_than_the_family", "the rule needs 2 <= w <= W, w is 3",
-             "minimax_le 2 8 1 1 13/80", LADDER, "3 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 13/80", LADDER, "3 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_integer_weights", "the rule needs s <= b, s is 1",
-             "minimax_le 2 8 1 0 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 0 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_weights_below_two", "the rule needs a >= 1",
-             "minimax_le 2 8 0 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 0 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_slopes_too_fine", "the rule needs c <= s, c is 2",
-             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 2 2 2 1 2 1")
-reject_bound("ladder_no_first_weight", "the rule needs v, M, Q, H, n >= 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 0 1 2 2 1 1 2 1")
-reject_bound("ladder_no_middle_weight", "the rule needs v, M, Q, H, n >= 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 0 2 2 1 1 2 1")
-reject_bound("ladder_no_last_weight", "the rule needs v, M, Q, H, n >= 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 0 2 1 1 2 1")
-reject_bound("ladder_no_spacing", "the rule needs v, M, Q, H, n >= 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 0 1 1 2 1")
-reject_bound("ladder_no_shrink", "the rule needs v, M, Q, H, n >= 1",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 0 2 1")
+             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 1 2 2 2 1 1 2 1")
+reject_bound("ladder_no_first_weight", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 0 1 1 2 2 1 1 1 2 1")
+reject_bound("ladder_no_middle_weight", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 0 1 2 2 1 1 1 2 1")
+reject_bound("ladder_no_last_weight", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 0 2 1 1 1 2 1")
+reject_bound("ladder_no_spacing", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 0 1 1 1 2 1")
+reject_bound("ladder_no_shrink", "the rule needs v, M, P, Q, H, n >= 1",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 0 1 2 1")
 reject_bound("ladder_first_weight_without_gain", "the rule needs v = 1 for g = 0, v is 2",
-             "minimax_le 2 4 1 8 129/1024", LADDER, "2 0 2 1 4 128 7 1 1 8")
+             "minimax_le 2 4 1 8 129/1024", LADDER, "2 0 2 1 1 4 128 7 1 1 1 8")
 reject_bound("ladder_first_weight_too_large", "the rule needs v < 2^(a+s+1), v is 8",
-             "minimax_le 2 9 1 1 1/8", LADDER, "2 1 8 1 2 2 1 1 2 1")
+             "minimax_le 2 9 1 1 1/8", LADDER, "2 1 8 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_reads_too_much_of_the_input",
              "the rule needs Q 2^(c-s) + 2^-c <= 2^(a+1) for g = 0, Q is 4",
-             "minimax_le 2 9 1 1 13/64", LADDER, "2 0 1 1 4 1 1 1 1 1")
+             "minimax_le 2 9 1 1 13/64", LADDER, "2 0 1 1 1 4 1 1 1 1 1 1")
 reject_bound("ladder_reads_too_many_copies", "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is 10",
-             "minimax_le 7 20 1 1 67/2240", LADDER, "2 1 7 1 10 2 1 1 4 1")
+             "minimax_le 7 20 1 1 67/2240", LADDER, "2 1 7 1 1 10 2 1 1 1 4 1")
 reject_bound("ladder_reads_a_copy_that_is_not_there", "the rule needs Q <= C (2^(a+s+1-c) - 1), Q is 9",
-             "minimax_le 5 20 1 1 127/4032", LADDER, "2 1 7 1 9 2 1 1 4 1")
+             "minimax_le 5 20 1 1 127/4032", LADDER, "2 1 7 1 1 9 2 1 1 1 4 1")
 reject_bound("ladder_middle_weight_without_a_layer", "the rule needs M = 1 for g < 2, M is 2",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 2 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 2 1 2 2 1 1 1 2 1")
 reject_bound("ladder_middle_weight_too_large", "the rule needs M <= C (2^(a+s+1) - 1), M is 8",
-             "minimax_le 3 60 1 1 45/3584", LADDER, "3 3 7 8 2 3 1 1 6 1")
+             "minimax_le 3 60 1 1 45/3584", LADDER, "3 3 7 8 8 2 3 1 1 1 6 1")
 reject_bound("ladder_spacing_too_long", "the rule needs (w-1) H < 2^(a+s+1), H is 4",
-             "minimax_le 3 11 1 1 15/56", LADDER, "3 1 7 1 2 4 1 1 2 1")
+             "minimax_le 3 11 1 1 15/56", LADDER, "3 1 7 1 1 2 4 1 1 1 2 1")
 reject_bound("ladder_shrink_too_large", "the rule needs n < 2^(a+s-c), n is 2",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 2 3 1")
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 2 1 3 1")
 reject_bound("ladder_shrink_exponent_too_small", "the rule needs j >= s - c, j is 0",
-             "minimax_le 2 4 1 8 65/512", LADDER, "2 0 1 1 4 128 7 1 0 8")
+             "minimax_le 2 4 1 8 65/512", LADDER, "2 0 1 1 1 4 128 7 1 1 0 8")
 reject_bound("ladder_no_shrink_without_fraction_bits", "the rule needs j = 0 for s = 0, j is 1",
-             "minimax_le 2 9 2 0 5/8", LADDER, "2 0 1 1 4 1 0 2 1 0")
+             "minimax_le 2 9 2 0 5/8", LADDER, "2 0 1 1 1 4 1 0 2 1 1 0")
 reject_bound("ladder_no_kink", "the rule needs N >= 2, N is 1",
-             "minimax_le 2 8 1 1 3/4", LADDER, "2 0 1 1 1 2 1 1 0 1")
+             "minimax_le 2 8 1 1 3/4", LADDER, "2 0 1 1 1 1 2 1 1 1 0 1")
 reject_bound("ladder_slopes_too_flat", "the rule needs S nu >= 1, it is 7/8",
-             "minimax_le 3 99 1 1 1969/28672", LADDER, "3 1 7 1 2 1 1 1 3 1")
-reject_bound("ladder_last_bias", "the rule needs S nu + 1 + u/2 + S 2^-c <= 2^(a+1) - 2^-s, it is 39/8",
-             "minimax_le 3 99 1 1 337/1792", LADDER, "3 1 7 1 2 1 1 1 1 1")
+             "minimax_le 3 99 1 1 1969/28672", LADDER, "3 1 7 1 1 2 1 1 1 1 3 1")
+reject_bound("ladder_last_bias", "the rule needs S nu + 1 + u/2 + S 2^-c + r <= 2^(a+1) - 2^-s, it is 39/8",
+             "minimax_le 3 99 1 1 337/1792", LADDER, "3 1 7 1 1 2 1 1 1 1 1 1")
 reject_bound("ladder_too_fine", "gave up: the limit s < 2^20",
-             "minimax_le 2 8 1 1048576 1/2", LADDER, "2 1 5 1 2 2 1 1 2 1048576")
+             "minimax_le 2 8 1 1048576 1/2", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1048576")
 reject_bound("ladder_many_integer_bits", "gave up: the limit a < 2^20",
-             "minimax_le 2 8 1048576 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1048576 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_shrinks_too_much", "gave up: the limit j < 2^20",
-             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 2 2 1 1 1048576 1")
+             "minimax_le 2 8 1 1 1/2", LADDER, "2 1 5 1 1 2 2 1 1 1 1048576 1")
 reject_bound("ladder_too_many_gain_layers", "gave up: the limit g < 2^6",
-             "minimax_le 2 99 1 1 1/2", LADDER, "2 64 5 1 2 2 1 1 2 1")
+             "minimax_le 2 99 1 1 1/2", LADDER, "2 64 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_half_a_kink", "the number 3/2 must be a natural number",
-             "minimax_le 2 8 1 1 13/80", LADDER, "3/2 1 5 1 2 2 1 1 2 1")
+             "minimax_le 2 8 1 1 13/80", LADDER, "3/2 1 5 1 1 2 2 1 1 1 2 1")
 reject_bound("ladder_negative", "the number -1 must be a natural number",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 -1 1")
-reject_bound("ladder_nine_numbers", "rule 'ladder' takes 10 numbers, not 9",
-             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 2 2 1 1 2")
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 -1 1")
+reject_bound("ladder_eleven_numbers", "rule 'ladder' takes 12 numbers, not 11",
+             "minimax_le 2 8 1 1 13/80", LADDER, "2 1 5 1 1 2 2 1 1 1 2")
 
 # o c C F D K B R A e x n j: a family that attains the precision bound for L = 4, b = 1; three gadgets without
 # gain layers, with all constants as biases; two gadgets with digits; three accumulators and two gain layers.
@@ -607,7 +688,7 @@ reject_lines("trade_of_a_lower_bound", "rule 'depth_precision' does not conclude
              "goal minimax_ge 10 4 1 1 1/32", "proof", "step 1 minimax_ge 4 2 2 2 1/32 by precision",
              "step 2 minimax_ge 10 4 1 1 1/32 by depth_precision from 1 with 2", "qed 2")
 
-def included(small, large, kind="le", value="13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+def included(small, large, kind="le", value="13/80", by="ladder with 2 1 5 1 1 2 2 1 1 1 2 1"):
     """A bound of the first family, and the same value for the second."""
     return ["goal minimax_%s %s %s" % (kind, large, value), "proof",
             "step 1 minimax_%s %s %s by %s" % (kind, small, value, by),
@@ -685,7 +766,7 @@ reject_lines("gap_of_a_weight_bound", "expected an earlier step 'minimax_le W L 
              "step 3 gap_le 4 2 1 1 3/2 by quotient from 1 2", "qed 3")
 
 
-def split(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+def split(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 1 2 2 1 1 1 2 1"):
     """A bound for large weights, taken over by a wider family with smaller ones."""
     return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
             "step 2 %s by weight_splitting from 1" % conclusion, "qed 2"]
@@ -730,7 +811,7 @@ reject_lines("split_of_many_bits", "gave up: the limit a' + b' < 2^20",
              *split("bounded_le 9 9 1 1/4", "minimax_le 1 1 2147483647 0 1", "constant"))
 
 
-def scaled(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 2 2 1 1 2 1"):
+def scaled(conclusion, earlier="minimax_le 2 8 1 1 13/80", by="ladder with 2 1 5 1 1 2 2 1 1 1 2 1"):
     """A bound for large weights, taken over by a deeper family with smaller ones."""
     return ["goal " + conclusion, "proof", "step 1 %s by %s" % (earlier, by),
             "step 2 %s by weight_scaling from 1" % conclusion, "qed 2"]

@@ -182,14 +182,14 @@ class Ladder:
     """The network of the rule ladder for one function, section by section as in the note."""
 
     def __init__(self, f, numbers, W, a):
-        self.w, self.g, self.v, self.M, self.Q, self.H, self.c, self.n, self.j, self.s = numbers
+        self.w, self.g, self.v, self.M, self.P, self.Q, self.H, self.c, self.n, self.m, self.j, self.s = numbers
         self.unit, self.copies, self.network = Fraction(1, 2**self.s), W // 2, Network()
         self.omega = 2 ** (a + 1) - self.unit
         coarse = Fraction(2**self.c, 2**self.s)
         self.nu = self.Q * coarse
-        for weight in ([self.v] + [self.M] * (self.g - 1) if self.g else []):
+        for weight in [self.v, self.M, *[self.P] * (self.g - 2)][:self.g]:
             self.nu *= weight * self.unit
-        self.eta, self.S = self.H * self.unit, Fraction(self.n, 2**self.j)
+        self.eta, self.S = self.H * self.unit, Fraction(self.n * self.m, 2**self.j)
         self.h, self.d = self.eta / self.nu, self.S * self.eta / 2**self.c
         self.N = math.ceil(1 / self.h)
         e = odd_and_power_of_two(self.n, self.s - self.c)
@@ -231,7 +231,8 @@ class Ladder:
     def gain(self, coarse):
         reads = [self.split(self.Q * coarse, self.omega + self.unit - coarse)]
         if self.g > 1:
-            reads = [self.split(self.M * self.unit, self.omega)] * (self.g - 1) + reads
+            middle = [self.M] + [self.P] * (self.g - 2)
+            reads = [self.split(gain * self.unit, self.omega) for gain in middle] + reads
         if self.g == 0:
             (nu,), = reads
             return ({0: nu}, Fraction(0)), ({0: -nu}, nu)
@@ -262,12 +263,23 @@ class Ladder:
         left = self.j - (self.s - self.c)
         maps = math.ceil((self.j + self.c) / self.s) if self.s else 1
         exponents = [min(self.s, max(0, left - self.s * i)) for i in range(maps - 1)]
-        biases = digits(gamma, self.s, exponents)
+        factors = [Fraction(1, 2**e) for e in exponents]
+        # What the first map adds to make the rest a sum of digits is found by trying, too.
+        first = 0
+        if self.m > 1:
+            factors[0] *= self.m
+            while ((gamma - first * self.m * Fraction(1, 2 ** (self.j + self.c)))
+                   * 2 ** (self.j + self.c - exponents[0])).denominator > 1:
+                first += 1
+            gamma -= first * self.m * Fraction(1, 2 ** (self.j + self.c))
+            biases = [first * self.unit] + digits(gamma, self.s, exponents[1:])
+        else:
+            biases = digits(gamma, self.s, exponents)
         row = {i: weight * self.n * 2**self.c * self.unit for i, weight in row.items()}
         for i, bias in enumerate(biases):
             last = sign if i == maps - 1 else 1
             self.network.add(({k: last * weight for k, weight in row.items()}, last * bias))
-            row = {0: Fraction(1, 2 ** exponents[i])} if i < maps - 1 else {}
+            row = {0: factors[i]} if i < maps - 1 else {}
 
 
 def build_affine(f, b):
@@ -287,6 +299,46 @@ def build_shallow(f, r, b):
     network = Network()
     network.add(*[({0: 1}, -Fraction(i, intervals)) for i in range(intervals)])
     network.add(({i: y - x for i, (x, y) in enumerate(zip([0] + s, s))}, start))
+    return network
+
+
+def build_three(f, m, g, y, a, s):
+    q, K = Fraction(1, 2**s), 2 ** (a + s + 1) - 1
+    d, start = g * q**3, nearest(f(Fraction(0)), q**3)
+    values = [start]
+    for k in range(1, m + 1):
+        target = f(Fraction(k, m))
+        if y:
+            values.append(min((values[-1] + d / 2, values[-1] - d / 2), key=lambda value: abs(target - value)))
+        else:
+            values.append(start + nearest(target - start, d))
+    first = [t - z for z, t in zip(values, values[1:])]
+    second = [t - z for z, t in zip([0] + first, first)]
+    # As many copies as the largest slope and the largest offset take.
+    many_x = max(0, -((K - m * g) // K**2))
+    many_ones = max(0, -(((K + 1) * 2**s - 1 - (m - 1) * g) // K**2))
+    network = Network()
+    network.add(({0: q}, 0), *[({0: K * q}, 0)] * many_x, ({}, q), *[({}, K * q)] * many_ones)
+
+    def unit(slope, constant):
+        sign = -1 if constant < 0 else 1
+        row, rest = {}, slope
+        for i in range(many_x):
+            row[1 + i] = min(K, rest // K) * q
+            rest -= min(K, rest // K) * K
+        row[0], rest = rest * q, abs(constant)
+        for i in range(many_ones):
+            row[2 + many_x + i] = sign * min(K, rest // K) * q
+            rest -= min(K, rest // K) * K
+        row[1 + many_x] = sign * (rest % 2**s) * q
+        return row, sign * (rest // 2**s) * q
+
+    sign = -1 if y and first[0] < 0 else 1
+    t = int(sign * start / q**3) % 4**s
+    kinks = [unit(m * g, -k * g) for k in range(y, m)]
+    network.add(unit(m * g // 2 if y else 0, t), *kinks)
+    weights = {0: sign * q, **{1 + i: D / d * q for i, D in enumerate(second[y:])}}
+    network.add((weights, start - sign * t * q**3))
     return network
 
 
@@ -1081,6 +1133,22 @@ class Constructions(unittest.TestCase):
         self.assertGreater(number_of_hard, 15)
         self.verify(200)
 
+    # m g y a s: the precision bound for one and two bits, coarser steps, the flattest kinks, no integer or no
+    # fraction bits, copies of constants.
+    THREE = [(16, 1, 1, 1, 1), (128, 1, 1, 1, 2), (12, 2, 1, 1, 1), (2, 1, 1, 0, 0), (16, 1, 1, 0, 1), (7, 1, 0, 1, 1),
+             (4, 3, 0, 1, 2), (9, 1, 0, 0, 1), (5, 4, 0, 1, 2), (1, 3, 0, 1, 1), (30, 3, 0, 0, 1), (9, 40, 0, 1, 1)]
+
+    def test_three_layer_interpolation(self):
+        for m, g, y, a, s in self.THREE:
+            hard = [f for f in (hard_for_fine(m, Fraction(x, 8**s)) for x in {1, g}) if y == 0 and is_h1(f)]
+            for f in self.targets() + hard:
+                v = Fraction(g, 2 * 8**s) if y else within_cell(Fraction(1, m), Fraction(g, 8**s), Fraction(0))
+                places = [Fraction(k, m) for k in range(m + 1)]
+                network = build_three(f, m, g, y, a, s)
+                width = max(len(layer) for layer in network.layers)
+                self.put("three_layer_interpolation", (m, g, y, s), (width, 3, a, s), v, network, f, places)
+        self.verify(100)
+
     def test_a_coarse_start_needs_steep_kinks(self):
         # The start is almost 1/64 above the function at 0, and a zigzag turns at 1/17: this jump takes a
         # weight beyond the grid, so the rule must refuse m = 17 although the jumps behind it would fit.
@@ -1186,17 +1254,20 @@ class Constructions(unittest.TestCase):
             self.put("affine", (), (1, 1, a, b), v, build_affine(f, b), f, [Fraction(0), Fraction(1)])
         self.verify(80)
 
-    # W L a b and w g v M Q H c n j s, each in the least depth: with and without gain and tail, with the
+    # W L a b and w g v M P Q H c n m j s, each in the least depth: with and without gain and tail, with the
     # largest weights, biases and numbers of copies, starts coarser and finer than the steps, no fraction
-    # bits.
-    LADDERS = ["2 8 1 1 2 1 5 1 2 2 1 1 2 1", "2 4 1 8 2 0 1 1 4 128 7 1 1 8",
-               "3 39 1 1 3 3 7 7 2 3 1 1 6 1", "2 3 2 0 2 0 1 1 3 1 0 1 0 0",
-               "4 9 1 2 4 1 13 1 6 5 2 1 4 2", "9 30 2 3 9 1 52 1 27 7 3 3 9 3",
-               "3 4 1 3 3 0 1 1 7 4 2 1 1 3", "2 5 1 2 2 0 1 1 4 2 1 2 2 2",
-               "6 14 1 1 2 1 7 1 9 7 1 1 4 1", "3 11 1 1 3 1 7 1 2 1 1 1 2 1",
-               "8 8 1 1 8 1 2 1 28 1 0 1 3 1", "5 2 1 4 5 0 1 1 16 4 0 16 4 4",
-               "3 2 1 2 3 0 1 1 5 2 0 4 2 2", "4 2 1 1 4 0 1 1 6 2 0 1 1 1",
-               "8 18 1 2 8 2 5 11 12 2 2 1 5 2"]
+    # bits; numerators in the second map of the tail, in tails of two and more maps.
+    LADDERS = ["2 8 1 1 2 1 5 1 1 2 2 1 1 1 2 1", "2 4 1 8 2 0 1 1 1 4 128 7 1 1 1 8",
+               "3 39 1 1 3 3 7 7 7 2 3 1 1 1 6 1", "2 3 2 0 2 0 1 1 1 3 1 0 1 1 0 0",
+               "4 9 1 2 4 1 13 1 1 6 5 2 1 1 4 2", "9 30 2 3 9 1 52 1 1 27 7 3 3 1 9 3",
+               "3 4 1 3 3 0 1 1 1 7 4 2 1 1 1 3", "2 5 1 2 2 0 1 1 1 4 2 1 2 1 2 2",
+               "6 14 1 1 2 1 7 1 1 9 7 1 1 1 4 1", "3 11 1 1 3 1 7 1 1 2 1 1 1 1 2 1",
+               "8 8 1 1 8 1 2 1 1 28 1 0 1 1 3 1", "5 2 1 4 5 0 1 1 1 16 4 0 16 1 4 4",
+               "3 2 1 2 3 0 1 1 1 5 2 0 4 1 2 2", "4 2 1 1 4 0 1 1 1 6 2 0 1 1 1 1",
+               "8 18 1 2 8 2 5 11 1 12 2 2 1 1 5 2",
+               "3 13 1 1 3 1 7 1 1 2 1 1 1 3 4 1", "3 3 1 2 3 0 1 1 1 3 2 1 1 3 2 2",
+               "2 5 1 3 2 0 1 1 1 14 7 1 1 5 4 3", "4 64 1 1 4 2 4 13 1 6 1 1 1 7 9 1",
+               "3 64 1 1 3 3 5 6 7 2 1 1 1 5 8 1"]
 
     def test_ladder(self):
         for line in self.LADDERS:

@@ -305,8 +305,8 @@ class LowerBelowUpper(Certificates):
                 nu *= Fraction(M, 2**b if g > 1 else 1)
                 h, d = Fraction(H, 2**b) / nu, Fraction(H, 2 ** (j + b + c))
                 x = max(Fraction(0), Fraction(1, 2 ** (j + b)) - d)
-                propose("le", family, (h + d + x) / 2 + x * x / (8 * h), "ladder", w, g, v, M, Q, H, c, 1, j,
-                        b)
+                propose("le", family, (h + d + x) / 2 + x * x / (8 * h), "ladder", w, g, v, M, 1, Q, H, c, 1, 1,
+                        j, b)
         best = {}
         for name, accepted in self.accepted(texts).items():
             family, sense, value = values[name]

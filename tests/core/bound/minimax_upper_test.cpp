@@ -185,7 +185,8 @@ BOOST_AUTO_TEST_CASE(the_searches_lose_little) {
 
 BOOST_AUTO_TEST_CASE(each_construction_gains_from_every_larger_family) {
   // One step at a time, where the sizes are small and every rounding shows.
-  for (const char* name : {"affine", "shallow_interpolation", "fine_interpolation", "depth_precision"})
+  for (const char* name : {"affine", "shallow_interpolation", "fine_interpolation",
+                           "three_layer_interpolation", "depth_precision"})
     for (std::uint32_t w = 1; w <= 12; ++w)
       for (std::uint32_t depth = 1; depth <= 8; ++depth)
         for (std::uint32_t a = 0; a <= 2; ++a)

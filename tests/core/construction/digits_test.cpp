@@ -46,6 +46,34 @@ BOOST_AUTO_TEST_CASE(a_million_digits_take_little_time) {
   check_digits(Integer::power_of_two(200000) - Integer(12345), 2, 100000);
 }
 
-BOOST_AUTO_TEST_CASE(no_digit_is_a_broken_contract) {
+BOOST_AUTO_TEST_CASE(quotients_are_those_found_by_trying) {
+  for (std::uint64_t bits = 0; bits <= 6; ++bits) {
+    const Integer modulus = Integer::power_of_two(bits);
+    for (Integer odd = 1; odd < 2 * modulus + Integer(2); odd += 2)
+      for (Integer n = -modulus; n < 2 * modulus; n += 3) {
+        Integer x = 0;
+        while (floor_remainder(odd * x - n, modulus) != Integer(0)) x += 1;
+        BOOST_TEST((x < modulus));
+        BOOST_TEST((quotient_modulo_power_of_two(n, odd, bits) == x),
+                   n << " / " << odd << " mod " << modulus);
+      }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(quotients_of_many_bits) {
+  Random random(15);
+  for (const std::uint64_t bits : {63U, 64U, 65U, 1000U, 4097U}) {
+    const Integer modulus = Integer::power_of_two(bits);
+    const Integer odd = 2 * random.below(modulus) + 1;
+    const Integer n = random.below(modulus * modulus) - modulus;
+    const Integer x = quotient_modulo_power_of_two(n, odd, bits);
+    BOOST_TEST((x >= Integer(0) && x < modulus));
+    BOOST_TEST((floor_remainder(odd * x - n, modulus) == Integer(0)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
   BOOST_CHECK_THROW(binary_power_digits(1, 1, 0), ContractViolation);
+  BOOST_CHECK_THROW(quotient_modulo_power_of_two(4, 6, 3), ContractViolation);
+  BOOST_CHECK_THROW(quotient_modulo_power_of_two(4, 0, 3), ContractViolation);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -13,7 +14,7 @@ struct LadderSample {
 };
 
 /// A small family and numbers for the rule ladder that often fit into it: with and without gain, all slope
-/// bits and none, start values finer and coarser than the steps.
+/// bits and none, with one and two numerators, start values finer and coarser than the steps.
 inline LadderSample random_ladder(Random& random) {
   const auto below = [&](std::uint64_t n) { return random.below(n); };
   const Family family{static_cast<std::uint32_t>(1 + below(7)), static_cast<std::uint32_t>(1 + below(12)),
@@ -22,10 +23,13 @@ inline LadderSample random_ladder(Random& random) {
   const std::uint64_t c = below(s + 1);
   const std::uint64_t g = below(4);
   const std::uint64_t j = s - c + (s == 0 ? 0 : below(6));
+  const std::uint64_t t = std::min(s, j - (s - c));
+  const std::uint64_t m = t == 0 || below(2) == 0 ? 1 : 1 + below(4 << t);
   const std::uint64_t unit = std::uint64_t{1} << s;
   return {family,
           {2 + below(4), g, g == 0 ? 1 : 1 + below(5 * unit), g < 2 ? 1 : 1 + below(4 * unit),
-           1 + below(5 * unit), 1 + below(2 * unit), c, 1 + below(3 * (unit >> c)), j, s}};
+           g < 3 ? 1 : 1 + below(4 * unit), 1 + below(5 * unit), 1 + below(2 * unit), c,
+           1 + below(3 * (unit >> c)), m, j, s}};
 }
 
 /// The same, only such that fit.

@@ -40,10 +40,12 @@ std::optional<Rational> least_error(const Family& family) {
             for (std::uint64_t Q = 1; Q <= (g == 0 ? weights : copies * weights); ++Q)
               for (std::uint64_t H = 1; H < weights; ++H)
                 for (std::uint64_t n = 1; n < weights >> (c + 1); ++n)
-                  for (std::uint64_t j = s - c; j + c <= s * (family.depth - g - 1); ++j) {
-                    const auto error = error_of(family, {w, g, v, M, Q, H, c, n, j, s});
-                    if (error && (!least || *error < *least)) least = error;
-                  }
+                  for (std::uint64_t j = s - c; j + c <= s * (family.depth - g - 1); ++j)
+                    for (std::uint64_t m = 1; m < (j + c == s ? 2 : weights); m += 2) {
+                      // Of three gain layers none fits into these families.
+                      const auto error = error_of(family, {w, g, v, M, 1, Q, H, c, n, m, j, s});
+                      if (error && (!least || *error < *least)) least = error;
+                    }
   return least;
 }
 

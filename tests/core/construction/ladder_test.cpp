@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(many_fraction_bits) {
 }
 
 BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
-  const Plan plan = plan_of(construction, {2, 2, 1, 1}, {2, 0, 1, 1, 2, 1, 0, 2, 1, 1});
+  const Plan plan = plan_of(construction, {2, 2, 1, 1}, {2, 0, 1, 1, 1, 2, 1, 0, 2, 1, 1, 1});
   const DeltaModulation modulation = construction.modulation(plan);
   const Rational start = *modulation.start_offset;
   const auto refuses = [&](const Walk& walk) {

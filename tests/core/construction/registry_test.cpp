@@ -9,10 +9,18 @@ using namespace relucert::tests;
 BOOST_AUTO_TEST_CASE(names_in_order) {
   std::vector<std::string> names;
   for (const auto* construction : constructions()) names.emplace_back(construction->name());
-  const std::vector<std::string> expected{"constant",           "affine",          "shallow_interpolation",
-                                          "fine_interpolation", "ladder",          "gated_walk",
-                                          "multilevel_walk",    "bit_extraction",  "grid_retrieval",
-                                          "depth_precision",    "weight_splitting"};
+  const std::vector<std::string> expected{"constant",
+                                          "affine",
+                                          "shallow_interpolation",
+                                          "fine_interpolation",
+                                          "three_layer_interpolation",
+                                          "ladder",
+                                          "gated_walk",
+                                          "multilevel_walk",
+                                          "bit_extraction",
+                                          "grid_retrieval",
+                                          "depth_precision",
+                                          "weight_splitting"};
   BOOST_TEST(names == expected, boost::test_tools::per_element());
 }
 
@@ -47,9 +55,9 @@ BOOST_AUTO_TEST_CASE(a_plan_is_found_again_by_its_parameters) {
 BOOST_AUTO_TEST_CASE(a_larger_family_has_no_larger_error) {
   // True of all but the constant at its limit, of bit_extraction and grid_retrieval, whose searches are not
   // True of all but the constant at its limit, of bit_extraction and grid_retrieval, whose searches are not
-  // exhaustive (minimax_upper_test.cpp says how little is lost), and of weight_splitting, which ends at a = 0;
-  // W, L, a and b each one larger. The numbers of ladder, gated_walk and depth_precision are the best of those
-  // that are tried.
+  // exhaustive (minimax_upper_test.cpp says how little is lost), and of weight_splitting, which ends at a =
+  // 0; W, L, a and b each one larger. The numbers of ladder, gated_walk and depth_precision are the best of
+  // those that are tried.
   for (const auto* construction : constructions()) {
     if (construction->name() == "bit_extraction" || construction->name() == "grid_retrieval" ||
         construction->name() == "weight_splitting")
