@@ -159,12 +159,13 @@ BOOST_AUTO_TEST_CASE(a_bound_taken_over_from_a_finer_grid) {
   Derivation derivation(1);
   const Family fine{4, 2, 2, 2};
   const Bound bound =
-      derivation.theorem(Sense::upper, fine, Rational(1, 4), "shallow_interpolation", {Rational(2)});
+      derivation.theorem(Sense::upper, fine, Rational(425, 2048), "shallow_interpolation", {Rational(2)});
   const Bound taken = derivation.depth_precision(bound, {10, 4, 1, 1}, 2);
-  BOOST_TEST((taken.value() == Rational(1, 4) && taken.step() == 2u && taken.rule() == "depth_precision"));
+  BOOST_TEST(
+      (taken.value() == Rational(425, 2048) && taken.step() == 2u && taken.rule() == "depth_precision"));
   BOOST_CHECK_NO_THROW(derivation.depth_precision(bound, {11, 7, 1, 1}, 2));
   BOOST_TEST(derivation.certificate(Claim(), {})
-                 .find("step 2 minimax_le 10 4 1 1 1/4 by depth_precision from 1 with 2\n") !=
+                 .find("step 2 minimax_le 10 4 1 1 425/2048 by depth_precision from 1 with 2\n") !=
              std::string::npos);
   for (const Family& family : {Family{9, 4, 1, 1}, Family{10, 3, 1, 1}, Family{10, 4, 0, 1},
                                Family{10, 4, 1, 0}, Family{10, 4, 2, 2}, Family{10, 4, 1, 2}})
@@ -175,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_bound_taken_over_from_a_finer_grid) {
   BOOST_CHECK_THROW(derivation.depth_precision(lower, {10, 4, 1, 1}, 2), ContractViolation);
   // Without the earlier bound the rule proves nothing.
   BOOST_CHECK_THROW(
-      derivation.theorem(Sense::upper, {10, 8, 0, 1}, Rational(1, 4), "depth_precision", {Rational(4)}),
+      derivation.theorem(Sense::upper, {10, 8, 0, 1}, Rational(425, 2048), "depth_precision", {Rational(4)}),
       ContractViolation);
 }
 
