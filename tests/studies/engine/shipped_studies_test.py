@@ -141,10 +141,42 @@ class CertifiedGap(RecordedBounds, unittest.TestCase):
     sample_size = 40
 
     def test_recorded_gaps(self):
-        gaps = [Fraction(row["gap"]) for row in rows(SOURCE / "studies/certified_gap/expected.tsv")]
+        gaps = [Fraction(row["gap"]) for row in self.recorded() if row["a"] == "1"]
         self.assertEqual(len(gaps), 504)
         self.assertEqual(sum(gap == 1 for gap in gaps), 13)
-        self.assertGreaterEqual(sum(gap <= 8 for gap in gaps), 83)
+        self.assertGreaterEqual(sum(gap <= 8 for gap in gaps), 128)
+        self.assertGreaterEqual(sum(gap <= 16 for gap in gaps), 174)
+
+    def test_small_families_have_networks_that_keep_the_bound(self):
+        networks = 0
+        for row in self.recorded():
+            for target in ["tent", "sawtooth:8", "walk:7:64"]:
+                if row["error:" + target]:
+                    networks += 1
+                    self.assertLessEqual(Fraction(row["error:" + target]), Fraction(row["upper"]), row["cell"])
+        self.assertGreater(networks, 600)
+
+
+class LargeNetworks(RecordedBounds, unittest.TestCase):
+    name = "large_networks"
+    sample_size = 3
+
+    def test_one_cell_is_built_and_checked_again(self):
+        with tempfile.TemporaryDirectory() as temporary:
+            out = pathlib.Path(temporary) / "out"
+            done = subprocess.run([PROGRAM, "run", SOURCE / "studies/large_networks/study.toml", "--out", out, "--only",
+                                   "a1-W256-L4-b2"], capture_output=True, text=True, timeout=300)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            result = json.loads((out / "cells/a1-W256-L4-b2/result.json").read_text())
+            self.assertEqual(result["status"], "verified")
+            recorded = [row for row in self.recorded() if row["cell"] == "a1-W256-L4-b2"][0]
+            for target in result["targets"]:
+                self.assertEqual(target["error"], recorded["error:" + target["target"]])
+
+    def test_every_network_keeps_its_bound(self):
+        for row in self.recorded():
+            for target in ["tent", "sawtooth:8", "walk:7:64"]:
+                self.assertLessEqual(Fraction(row["error:" + target]), Fraction(row["upper"]), row["cell"])
 
 
 class Rounding(unittest.TestCase):
