@@ -65,7 +65,7 @@ class ThreeRegimes(unittest.TestCase):
         for r in self.results:
             lower, upper = Fraction(r["best_lower"]["value"]), Fraction(r["best_upper"]["value"])
             self.assertLessEqual(lower, upper)
-            self.assertEqual(len(r["targets"]), 5)
+            self.assertEqual(len(r["targets"]), 0 if r["family"]["width"] >= 64 and r["family"]["depth"] > 2 else 5)
             for target in r["targets"]:
                 self.assertLessEqual(Fraction(target["error"]), upper)
                 self.assertLessEqual(target["width"], r["family"]["width"])
