@@ -31,25 +31,42 @@ std::string object_text(Id id, const PiecewiseLinear& function) {
   return out;
 }
 
+std::string object_text(Id id, const FunctionClass& functions) {
+  return "class " + std::to_string(id) + " " + text(functions) + "\n";
+}
+
+std::string list_text(Id id, const std::vector<Id>& functions) {
+  RELUCERT_REQUIRE(!functions.empty(), "a list of functions is not empty");
+  std::string out = "functions " + std::to_string(id) + " " + std::to_string(functions.size());
+  for (const Id function : functions) out += " " + std::to_string(function);
+  return out + "\n";
+}
+
 Id Claim::add(const Grid& grid) {
-  RELUCERT_REQUIRE(goals_.empty(), "objects come before goals");
-  objects_ += object_text(next_id_, grid);
-  return next_id_++;
+  return add_text(object_text(next_id_, grid));
 }
-
 Id Claim::add(const QuantizedNetwork& network) {
-  RELUCERT_REQUIRE(goals_.empty(), "objects come before goals");
-  objects_ += object_text(next_id_, network);
-  return next_id_++;
+  return add_text(object_text(next_id_, network));
 }
-
 Id Claim::add(const PiecewiseLinear& function) {
+  return add_text(object_text(next_id_, function));
+}
+Id Claim::add(const FunctionClass& functions) {
+  return add_text(object_text(next_id_, functions));
+}
+Id Claim::add_list(const std::vector<Id>& functions) {
+  return add_text(list_text(next_id_, functions));
+}
+
+Id Claim::add_text(const std::string& object) {
   RELUCERT_REQUIRE(goals_.empty(), "objects come before goals");
-  objects_ += object_text(next_id_, function);
+  objects_ += object;
   return next_id_++;
 }
 
-void Claim::goal(const Statement& statement) { goals_.push_back(statement); }
+void Claim::goal(const Statement& statement) {
+  goals_.push_back(statement);
+}
 
 std::string Claim::text() const {
   std::string out = "cert 1\n" + objects_;

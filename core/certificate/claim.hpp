@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/certificate/statement.hpp"
+#include "core/covering/function_classes.hpp"
 #include "core/function/piecewise_linear.hpp"
 #include "core/network/quantized_network.hpp"
 
@@ -15,6 +16,9 @@ class RELUCERT_EXPORT Claim {
   Id add(const Grid& grid);
   Id add(const QuantizedNetwork& network);
   Id add(const PiecewiseLinear& function);
+  Id add(const FunctionClass& functions);
+  /// A list of functions, by their ids. Contract: not empty.
+  Id add_list(const std::vector<Id>& functions);
   void goal(const Statement& statement);
 
   Id next_id() const { return next_id_; }
@@ -23,6 +27,8 @@ class RELUCERT_EXPORT Claim {
   std::string text() const;
 
  private:
+  Id add_text(const std::string& object);
+
   Id next_id_ = 1;
   std::string objects_;
   std::vector<Statement> goals_;
@@ -32,5 +38,7 @@ class RELUCERT_EXPORT Claim {
 std::string object_text(Id id, const Grid& grid);
 std::string object_text(Id id, const QuantizedNetwork& network);
 std::string object_text(Id id, const PiecewiseLinear& function);
+std::string object_text(Id id, const FunctionClass& functions);
+std::string list_text(Id id, const std::vector<Id>& functions);
 
 }  // namespace relucert

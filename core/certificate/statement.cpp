@@ -6,6 +6,9 @@ namespace {
 std::string word(std::uint32_t x) {
   return " " + std::to_string(x);
 }
+std::string word(const Integer& x) {
+  return " " + x.text();
+}
 std::string word(const Rational& x) {
   return " " + x.text();
 }
@@ -45,6 +48,29 @@ struct Printer {
   std::string operator()(const BoundedLe& s) const { return "bounded_le" + word(s.family) + word(s.value); }
   std::string operator()(const BoundedGapLe& s) const {
     return "bounded_gap_le" + word(s.family) + word(s.ratio);
+  }
+  std::string operator()(const SizeEq& s) const { return "size_eq" + word(s.functions) + word(s.count); }
+  std::string operator()(const CoveringLe& s) const { return counted("covering_le", s); }
+  std::string operator()(const CoveringGe& s) const { return counted("covering_ge", s); }
+  std::string operator()(const ExternalCoveringLe& s) const { return counted("external_covering_le", s); }
+  std::string operator()(const ExternalCoveringGe& s) const { return counted("external_covering_ge", s); }
+  std::string operator()(const PackingLe& s) const { return counted("packing_le", s); }
+  std::string operator()(const PackingGe& s) const { return counted("packing_ge", s); }
+  std::string operator()(const SeparatedGe& s) const { return counted("separated_ge", s); }
+  std::string operator()(const Log2CoveringLe& s) const {
+    return "log2_covering_le" + word(s.functions) + word(s.radius) + word(s.value);
+  }
+  std::string operator()(const Log2PackingGe& s) const {
+    return "log2_packing_ge" + word(s.functions) + word(s.radius) + word(s.value);
+  }
+  std::string operator()(const NoFiniteCovering& s) const {
+    return "no_finite_covering" + word(s.functions) + word(s.radius);
+  }
+
+ private:
+  template <class Counted>
+  static std::string counted(const std::string& name, const Counted& s) {
+    return name + word(s.functions) + word(s.radius) + word(s.count);
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/network/bounded_family.hpp"
 #include "core/network/family.hpp"
+#include "core/number/integer.hpp"
 #include "core/number/rational.hpp"
 
 namespace relucert {
@@ -30,10 +31,24 @@ struct WeightsLe { Id network; std::uint32_t weight_bound; };
 struct BoundedGe { BoundedFamily family; Rational value; };
 struct BoundedLe { BoundedFamily family; Rational value; };
 struct BoundedGapLe { BoundedFamily family; Rational ratio; };
+// About a class of functions, an object of the certificate, and a radius in the sup norm.
+struct SizeEq { Id functions; Integer count; };
+struct CoveringLe { Id functions; Rational radius; Integer count; };
+struct CoveringGe { Id functions; Rational radius; Integer count; };
+struct ExternalCoveringLe { Id functions; Rational radius; Integer count; };
+struct ExternalCoveringGe { Id functions; Rational radius; Integer count; };
+struct PackingLe { Id functions; Rational radius; Integer count; };
+struct PackingGe { Id functions; Rational radius; Integer count; };
+struct SeparatedGe { Id functions; Rational radius; Integer count; };
+struct Log2CoveringLe { Id functions; Rational radius; Rational value; };
+struct Log2PackingGe { Id functions; Rational radius; Rational value; };
+struct NoFiniteCovering { Id functions; Rational radius; };
 
 using Statement = std::variant<OnGrid, Within, Realizes, InH1, DistEq, DistLe, NetDistEq, NetDistLe,
                                ApproxLe, MinimaxGe, MinimaxLe, MinimaxEq, GapLe, WeightsLe, BoundedGe, BoundedLe,
-                               BoundedGapLe>;
+                               BoundedGapLe, SizeEq, CoveringLe, CoveringGe, ExternalCoveringLe,
+                               ExternalCoveringGe, PackingLe, PackingGe, SeparatedGe, Log2CoveringLe, Log2PackingGe,
+                               NoFiniteCovering>;
 
 /// The statement as it stands in a certificate: tokens separated by single spaces.
 std::string statement_text(const Statement& statement);

@@ -69,8 +69,6 @@ class Checker {
     }
   }
 
-  static bool is_object(std::string_view word) { return word == "grid" || word == "net" || word == "pwl"; }
-
   // The id that a line defines; the ids of objects and steps increase together.
   Id read_new_id() {
     require(reader_.tokens().size() > 1, "the line needs an id");
@@ -87,6 +85,12 @@ class Checker {
     if (word == "grid") store_.add(id, Object(read_grid(reader_)));
     if (word == "net") store_.add(id, Object(read_network(reader_)));
     if (word == "pwl") store_.add(id, Object(read_piecewise_linear(reader_)));
+    if (word == "class") store_.add(id, Object(read_function_class(reader_)));
+    if (word == "functions") {
+      FunctionList list = read_function_list(reader_);
+      for (const Id function : list.ids) store_.function(function);
+      store_.add(id, Object(std::move(list)));
+    }
   }
 
   void read_step() {

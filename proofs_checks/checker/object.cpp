@@ -3,6 +3,8 @@
 
 #include "object.hpp"
 
+#include <algorithm>
+
 namespace relucert_check {
 namespace {
 
@@ -63,7 +65,29 @@ class LayerReader {
   std::vector<Rational> biases_;
 };
 
+// One letter per number: dimension d, width W, depth L, weight bound B, nonzero weights s, bits a and b.
+struct ClassShape {
+  std::string_view name;
+  ClassKind kind;
+  std::string_view letters;
+};
+
+constexpr ClassShape class_shapes[] = {
+    {"bounded", ClassKind::bounded, "dWLB"},
+    {"sparse", ClassKind::sparse, "dWLBs"},
+    {"quantized", ClassKind::quantized, "dWLab"},
+    {"truncated", ClassKind::truncated, "dWLB"},
+    {"unbounded", ClassKind::unbounded, "dWL"},
+    {"truncated_unbounded", ClassKind::truncated_unbounded, "dWL"},
+    {"lipschitz", ClassKind::lipschitz, "d"},
+    {"anchored_lipschitz", ClassKind::anchored_lipschitz, ""},
+};
+
 }  // namespace
+
+bool is_object(std::string_view word) {
+  return word == "grid" || word == "net" || word == "pwl" || word == "class" || word == "functions";
+}
 
 void require_token_count(const Reader& reader, std::size_t count) {
   require(reader.tokens().size() == count, "the line has ", reader.tokens().size(), " tokens, not ", count);
@@ -108,6 +132,62 @@ PiecewiseLinear read_piecewise_linear(Reader& reader) {
     points.push_back(std::move(point));
   }
   return points;
+}
+
+FunctionClass read_function_class(Reader& reader) {
+  const auto& tokens = reader.tokens();
+  require(tokens.size() > 2, "a class needs its kind");
+  const auto shape = std::find_if(std::begin(class_shapes), std::end(class_shapes),
+                                  [&](const ClassShape& candidate) { return candidate.name == tokens[2]; });
+  require(shape != std::end(class_shapes), "class ", quoted(tokens[2]), " is not known");
+  require_token_count(reader, 3 + shape->letters.size());
+  FunctionClass result;
+  result.kind = shape->kind;
+  for (std::size_t i = 0; i < shape->letters.size(); ++i) {
+    const std::string_view token = tokens[3 + i];
+    if (shape->letters[i] == 'B') {
+      result.B = parse_rational(token);
+      require(sgn(result.B) > 0, "a weight bound must be positive");
+      continue;
+    }
+    const std::uint32_t value = parse_natural(token);
+    switch (shape->letters[i]) {
+      case 'd':
+        result.d = value;
+        break;
+      case 'W':
+        result.W = value;
+        break;
+      case 'L':
+        result.L = value;
+        break;
+      case 's':
+        result.s = value;
+        break;
+      case 'a':
+        result.a = value;
+        break;
+      default:
+        result.b = value;
+    }
+  }
+  if (shape->letters.starts_with("d")) require(result.d > 0, "the dimension of a class must be at least 1");
+  if (shape->letters.starts_with("dWL")) {
+    require(result.L > 0, "the depth of a class must be at least 1");
+    require(result.d <= result.W, "the dimension of a class must be at most its width");
+  }
+  return result;
+}
+
+FunctionList read_function_list(Reader& reader) {
+  const auto& tokens = reader.tokens();
+  require(tokens.size() > 2, "a list of functions needs their number");
+  const std::size_t count = parse_natural(tokens[2]);
+  require(count > 0, "a list of functions must not be empty");
+  require_token_count(reader, 3 + count);
+  FunctionList list;
+  for (std::size_t i = 0; i < count; ++i) list.ids.push_back(parse_natural(tokens[3 + i]));
+  return list;
 }
 
 }  // namespace relucert_check

@@ -1,8 +1,9 @@
-// The three objects of a certificate: grid, network, piecewise-linear function.
+// The objects of a certificate: grid, network, piecewise-linear function, class and list of functions.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -40,12 +41,44 @@ struct Point {
 // Affine between neighbouring points; the domain reaches from the first x to the last.
 using PiecewiseLinear = std::vector<Point>;
 
-using Object = std::variant<Grid, Network, PiecewiseLinear>;
+enum class ClassKind {
+  bounded,
+  sparse,
+  quantized,
+  truncated,
+  unbounded,
+  truncated_unbounded,
+  lipschitz,
+  anchored_lipschitz
+};
+
+// A class of functions on [0,1]^d; the numbers that its kind does not have are 0.
+struct FunctionClass {
+  ClassKind kind{};
+  std::uint32_t d = 0;
+  std::uint32_t W = 0;
+  std::uint32_t L = 0;
+  std::uint32_t s = 0;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  Rational B;
+};
+
+// Ids of functions.
+struct FunctionList {
+  std::vector<std::uint32_t> ids;
+};
+
+using Object = std::variant<Grid, Network, PiecewiseLinear, FunctionClass, FunctionList>;
+
+bool is_object(std::string_view word);
 
 // Each reads the rest of an object whose first line (`grid ID ...` and so on) is the current line.
 Grid read_grid(Reader& reader);
 Network read_network(Reader& reader);
 PiecewiseLinear read_piecewise_linear(Reader& reader);
+FunctionClass read_function_class(Reader& reader);
+FunctionList read_function_list(Reader& reader);
 
 // Requires a current line of exactly `count` tokens.
 void require_token_count(const Reader& reader, std::size_t count);

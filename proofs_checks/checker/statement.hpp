@@ -33,7 +33,18 @@ enum class Kind {
   weights_le,
   bounded_ge,
   bounded_le,
-  bounded_gap_le
+  bounded_gap_le,
+  size_eq,
+  covering_le,
+  covering_ge,
+  external_covering_le,
+  external_covering_ge,
+  packing_le,
+  packing_ge,
+  separated_ge,
+  log2_covering_le,
+  log2_packing_ge,
+  no_finite_covering
 };
 
 // R_b^a(W, L), or R(W, L, B); `within` uses W and L only, `weights_le` B only.
@@ -52,6 +63,8 @@ struct Statement {
   std::vector<Id> objects;  // in the order of the statement
   Family family;
   Rational value;
+  Rational radius;  // positive
+  Integer count;
 };
 
 // A proved statement and the theorem rules on which it rests, as printed: `memory(note)`.
@@ -70,6 +83,8 @@ class Store {
   const Grid& grid(Id id) const { return as<Grid>(id, "grid"); }
   const Network& network(Id id) const { return as<Network>(id, "network"); }
   const PiecewiseLinear& function(Id id) const { return as<PiecewiseLinear>(id, "function"); }
+  const FunctionClass& function_class(Id id) const { return as<FunctionClass>(id, "class"); }
+  const FunctionList& function_list(Id id) const { return as<FunctionList>(id, "list of functions"); }
 
  private:
   const std::variant<Object, Fact>& entry(Id id) const;

@@ -234,8 +234,52 @@ class Function:
             yield y1 + (y2 - y1) * Fraction(x - x1, x2 - x1)
 
 
-OBJECTS = {"grid": Grid, "net": Network, "pwl": Function}
-KIND_NAMES = {Grid: "grid", Network: "network", Function: "function"}
+# The numbers of each kind of class: dimension d, width W, depth L, weight bound B, nonzero weights s, bits a, b.
+CLASSES = {
+    "bounded": "dWLB", "sparse": "dWLBs", "quantized": "dWLab", "truncated": "dWLB", "unbounded": "dWL",
+    "truncated_unbounded": "dWL", "lipschitz": "d", "anchored_lipschitz": "",
+}
+
+
+class FunctionClass:
+    """A class of functions on [0,1]^d; its numbers are attributes named by their letters."""
+
+    def __init__(self, lines, tokens):
+        require(len(tokens) > 2, "a class needs its kind")
+        self.kind = tokens[2]
+        require(self.kind in CLASSES, "class {} is not known", self.kind)
+        letters = CLASSES[self.kind]
+        exactly(tokens, 3 + len(letters))
+        for letter, token in zip(letters, tokens[3:]):
+            if letter == "B":
+                self.B = rational(token)
+                require(self.B > 0, "a weight bound must be positive")
+            else:
+                setattr(self, letter, natural(token))
+        if letters:
+            require(self.d > 0, "the dimension of a class must be at least 1")
+        if "L" in letters:
+            require(self.L > 0, "the depth of a class must be at least 1")
+            require(self.d <= self.W, "the dimension of a class must be at most its width")
+
+
+class FunctionList:
+    """Ids of functions."""
+
+    def __init__(self, lines, tokens):
+        require(len(tokens) > 2, "a list of functions needs their number")
+        count = natural(tokens[2])
+        require(count > 0, "a list of functions must not be empty")
+        exactly(tokens, 3 + count)
+        self.ids = [natural(token) for token in tokens[3:]]
+
+    def look_up(self, store):
+        return [look_up_object(store, key, Function) for key in self.ids]
+
+
+OBJECTS = {"grid": Grid, "net": Network, "pwl": Function, "class": FunctionClass, "functions": FunctionList}
+KIND_NAMES = {Grid: "grid", Network: "network", Function: "function", FunctionClass: "class",
+              FunctionList: "list of functions"}
 
 
 def exactly(tokens, count):
@@ -245,15 +289,17 @@ def exactly(tokens, count):
 
 # Statements.
 
-# The arguments of each statement: n network, g grid, f function, then the family W, L, a, b or
-# W, L, B and the value v.
+# The arguments of each statement: n network, g grid, f function, c class, then the family W, L, a, b or
+# W, L, B, the radius e, the value v and the count m.
 STATEMENTS = {
     "on_grid": "ng", "within": "nWL", "realizes": "nf", "in_h1": "f", "dist_eq": "ffv", "dist_le": "ffv",
     "net_dist_eq": "nfv", "net_dist_le": "nfv", "approx_le": "fWLabv", "minimax_ge": "WLabv",
     "minimax_le": "WLabv", "minimax_eq": "WLabv", "gap_le": "WLabv", "weights_le": "nB", "bounded_ge": "WLBv",
-    "bounded_le": "WLBv", "bounded_gap_le": "WLBv",
+    "bounded_le": "WLBv", "bounded_gap_le": "WLBv", "size_eq": "cm", "covering_le": "cem", "covering_ge": "cem",
+    "external_covering_le": "cem", "external_covering_ge": "cem", "packing_le": "cem", "packing_ge": "cem",
+    "separated_ge": "cem", "log2_covering_le": "cev", "log2_packing_ge": "cev", "no_finite_covering": "ce",
 }
-OBJECT_CLASSES = {"n": Network, "g": Grid, "f": Function}
+OBJECT_CLASSES = {"n": Network, "g": Grid, "f": Function, "c": FunctionClass}
 
 
 class Statement:
@@ -271,14 +317,17 @@ class Statement:
         self.family = {}
         for letter, token in zip(letters, tokens[1:]):
             if letter in OBJECT_CLASSES:
-                wanted = OBJECT_CLASSES[letter]
                 self.ids.append(natural(token))
-                entry = look_up(store, self.ids[-1])
-                require(not isinstance(entry, Step), "id {} is not an object", self.ids[-1])
-                require(isinstance(entry, wanted), "object {} is not a " + KIND_NAMES[wanted], self.ids[-1])
-                self.objects.append(entry)
+                self.objects.append(look_up_object(store, self.ids[-1], OBJECT_CLASSES[letter]))
             elif letter == "v":
                 self.value = rational(token)
+            elif letter == "e":
+                self.radius = rational(token)
+                require(self.radius > 0, "a radius must be positive")
+            elif letter == "m":
+                count = rational(token)
+                require(count.denominator == 1 and count >= 0, "{} is not a natural", token)
+                self.count = count.numerator
             else:
                 self.family[letter] = positive(token) if letter in "WLB" else natural(token)
 
@@ -289,12 +338,20 @@ class Step:
     def __init__(self, statement, assumptions):
         self.kind, self.text, self.ids = statement.kind, statement.text, statement.ids
         self.family, self.value = statement.family, getattr(statement, "value", None)
+        self.radius, self.count = getattr(statement, "radius", None), getattr(statement, "count", None)
         self.assumptions = assumptions
 
 
 def look_up(store, key):
     require(key in store, "id {} is unknown or deleted", key)
     return store[key]
+
+
+def look_up_object(store, key, wanted):
+    entry = look_up(store, key)
+    require(not isinstance(entry, Step), "id {} is not an object", key)
+    require(isinstance(entry, wanted), "object {} is not a " + KIND_NAMES[wanted], key)
+    return entry
 
 
 def look_up_step(store, token):
@@ -1374,7 +1431,10 @@ def check(lines):
             key = natural(tokens[1])
             require(key > last_id, "id {} does not increase after {}", key, last_id)
             last_id = key
-            store[key] = check_step(tokens[2:], store) if word == "step" else OBJECTS[word](lines, tokens)
+            entry = check_step(tokens[2:], store) if word == "step" else OBJECTS[word](lines, tokens)
+            if word == "functions":
+                entry.look_up(store)
+            store[key] = entry
 
 
 def check_step(tokens, store):

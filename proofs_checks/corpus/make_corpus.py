@@ -121,6 +121,11 @@ accept("distance_between_interleaved_points", "pwl 1 4", "pt -1 0", "pt 0 3", "p
        "goal dist_eq 1 1 0", "proof", "step 3 dist_eq 1 2 3 by merged_breakpoints",
        "step 4 dist_eq 2 1 3 by merged_breakpoints", "step 5 dist_le 1 2 3 by merged_breakpoints",
        "step 6 dist_eq 1 1 0 by merged_breakpoints", "qed 3 4 5 6")
+accept("classes_and_lists", "pwl 1 2", "pt 0 0", "pt 1 1", "class 2 bounded 2 3 4 1/2", "class 3 sparse 1 1 1 2 0",
+       "class 4 quantized 1 3 4 0 2", "class 5 truncated 3 3 4 1/2", "class 6 unbounded 1 1 1",
+       "class 7 truncated_unbounded 1 3 4", "class 8 lipschitz 3", "class 9 anchored_lipschitz",
+       "functions 10 3 1 1 1", "goal in_h1 1", "proof", "functions 11 1 1", "class 12 lipschitz 1",
+       "step 13 in_h1 1 by slopes_and_values", "qed 13")
 accept("one_step_for_two_goals", "pwl 1 2", "pt 0 0", "pt 1 1", "goal in_h1 1", "goal in_h1 1", "proof",
        "step 2 in_h1 1 by slopes_and_values", "qed 2 2")
 
@@ -1311,6 +1316,35 @@ reject("row_index_twice", "index 0 does not increase after 0", "tent", "row 2 0 
 reject("row_index_decreasing", "index 0 does not increase after 1", "tent", "row 2 0 1 1 -2 0",
        "row 2 1 -2 0 1 0")
 reject("row_zero_weight", "a zero weight is listed", "tent", "row 2 0 1 1 -2 0", "row 2 0 1 1 0 0")
+for name, reason, old, new in [
+        ("kind", "class 'Lipschitz' is not known", "lipschitz 3", "Lipschitz 3"),
+        ("no_kind", "a class needs its kind", "class 8 lipschitz 3", "class 8"),
+        ("missing_number", "the line has 6 tokens, not 7", "bounded 2 3 4 1/2", "bounded 2 3 4"),
+        ("more", "the line has 4 tokens, not 3", "9 anchored_lipschitz", "9 anchored_lipschitz 1"),
+        ("weight_bound_zero", "a weight bound must be positive", "2 bounded 2 3 4 1/2", "2 bounded 2 3 4 0"),
+        ("weight_bound_negative", "a weight bound must be positive", "truncated 3 3 4 1/2", "truncated 3 3 4 -1/2"),
+        ("dimension_zero", "the dimension of a class must be at least 1", "lipschitz 3", "lipschitz 0"),
+        ("depth_zero", "the depth of a class must be at least 1", "quantized 1 3 4 0 2", "quantized 1 3 0 0 2"),
+        ("too_narrow", "the dimension of a class must be at most its width", "truncated_unbounded 1 3 4",
+         "truncated_unbounded 4 3 4"),
+        ("bits_not_natural", "'-1' is not a number", "quantized 1 3 4 0 2", "quantized 1 3 4 0 -1")]:
+    reject("class_" + name, reason, "classes_and_lists", old, new)
+for name, reason, new in [("empty", "a list of functions must not be empty", "functions 10 0"),
+                          ("no_number", "a list of functions needs their number", "functions 10"),
+                          ("shorter", "the line has 5 tokens, not 6", "functions 10 3 1 1"),
+                          ("unknown", "id 11 is unknown or deleted", "functions 10 3 1 1 11"),
+                          ("of_itself", "id 10 is unknown or deleted", "functions 10 3 1 1 10"),
+                          ("of_classes", "object 2 is not a function", "functions 10 3 1 2 1")]:
+    reject("functions_" + name, reason, "classes_and_lists", "functions 10 3 1 1 1", new)
+for name, reason, goal in [
+        ("size_of_a_function", "object 1 is not a class", "size_eq 1 2"),
+        ("covering_radius_zero", "a radius must be positive", "covering_le 2 0 3"),
+        ("covering_radius_negative", "a radius must be positive", "packing_ge 2 -1/2 3"),
+        ("covering_count_negative", "'-3' is not a natural", "covering_ge 2 1/2 -3"),
+        ("covering_count_fraction", "'7/2' is not a natural", "external_covering_le 2 1/2 7/2"),
+        ("covering_without_count", "statement 'separated_ge' takes 3 arguments", "separated_ge 2 1/2"),
+        ("covering_with_more", "the goal has more tokens than its statement", "no_finite_covering 2 1/2 3")]:
+    reject("statement_" + name, reason, "classes_and_lists", "goal in_h1 1", "goal " + goal)
 reject("pwl_one_point", "a function needs at least two points", "tent", "pwl 3 2\npt 0 0\npt 1 0\n",
        "pwl 3 1\npt 0 0\n")
 reject("pwl_count_too_small", "'pt' cannot begin a line here", "tent", "pwl 4 3", "pwl 4 2")

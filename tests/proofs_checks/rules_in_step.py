@@ -39,7 +39,7 @@ class RulesInStep(unittest.TestCase):
         statements = dict(re.findall(r"^\| `(\w+)([\w ]*)` \|", table, re.M))
         module = checkers.python_checker()
         self.assertEqual(set(statements), set(module.STATEMENTS))
-        letters = {"N": "n", "G": "g", "F": "f", "r": "v"}
+        letters = {"N": "n", "G": "g", "F": "f", "r": "v", "C": "c", "n": "m"}
         for name, arguments in statements.items():
             # G is a grid in on_grid and a function in the distances.
             shape = "".join(letters.get(x, x) for x in arguments.split())

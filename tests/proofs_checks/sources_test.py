@@ -65,7 +65,7 @@ class CppSources(unittest.TestCase):
         self.assertGreater(len(theorems), 2)
         for path in theorems:
             self.assertLess(lines([path]), 250, path)
-        self.assertLess(lines([path for path in CPP if not states_theorems(path)]), 1400)
+        self.assertLess(lines([path for path in CPP if not states_theorems(path)]), 1550)
 
 
 class PythonSource(unittest.TestCase):

@@ -30,6 +30,35 @@ BOOST_AUTO_TEST_CASE(objects) {
   BOOST_TEST(object_text(1, QuantizedNetwork(Grid(0, 0), {{2, {{{}, 0}}}})) == "net 1 1 2 1\nrow 0 0\n");
 }
 
+BOOST_AUTO_TEST_CASE(classes_and_lists) {
+  const BoundedNetworks bounded{2, 3, 4, Rational(1, 2)};
+  const std::vector<std::pair<FunctionClass, std::string>> all{
+      {bounded, "bounded 2 3 4 1/2"},
+      {SparseNetworks{bounded, 7}, "sparse 2 3 4 1/2 7"},
+      {QuantizedNetworks{1, {3, 4, 0, 2}}, "quantized 1 3 4 0 2"},
+      {TruncatedNetworks{bounded}, "truncated 2 3 4 1/2"},
+      {UnboundedNetworks{1, 3, 4, false}, "unbounded 1 3 4"},
+      {UnboundedNetworks{1, 3, 4, true}, "truncated_unbounded 1 3 4"},
+      {LipschitzFunctions{3}, "lipschitz 3"},
+      {AnchoredLipschitzFunctions{}, "anchored_lipschitz"}};
+  for (const auto& [functions, words] : all) {
+    BOOST_TEST(text(functions) == words);
+    BOOST_TEST(object_text(6, functions) == "class 6 " + words + "\n");
+  }
+  BOOST_TEST(list_text(7, {3, 4, 3}) == "functions 7 3 3 4 3\n");
+}
+
+BOOST_AUTO_TEST_CASE(classes_that_are_none_are_refused) {
+  Claim claim;
+  BOOST_CHECK_THROW(claim.add(FunctionClass(BoundedNetworks{4, 3, 2, 1})), ContractViolation);
+  BOOST_CHECK_THROW(claim.add(FunctionClass(BoundedNetworks{1, 3, 2, 0})), ContractViolation);
+  BOOST_CHECK_THROW(claim.add(FunctionClass(BoundedNetworks{1, 3, 0, 1})), ContractViolation);
+  BOOST_CHECK_THROW(claim.add(FunctionClass(QuantizedNetworks{0, {3, 2, 1, 1}})), ContractViolation);
+  BOOST_CHECK_THROW(claim.add(FunctionClass(LipschitzFunctions{0})), ContractViolation);
+  BOOST_CHECK_THROW(claim.add_list({}), ContractViolation);
+  BOOST_TEST(claim.next_id() == 1U);
+}
+
 /// The first block of code in FORMAT.md up to `proof`, without comments.
 std::string documented_claim() {
   const char* root = std::getenv("RELUCERT_SOURCE_ROOT");
