@@ -116,7 +116,48 @@ SizeEntry size_entry(const Json& json) {
           json.at("memory_bits_nonzero")};
 }
 
+Json json_of(const std::vector<std::pair<std::string, std::string>>& entries) {
+  Json json = Json::object();
+  for (const auto& [name, value] : entries) json[name] = value;
+  return json;
+}
+
+std::vector<std::pair<std::string, std::string>> pairs(const Json& json) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (const auto& [name, value] : json.items()) entries.emplace_back(name, value.get<std::string>());
+  return entries;
+}
+
+Json question_json(const CellResult& result) {
+  return {{"cell", result.key},
+          {"question", result.question.question},
+          {"arguments", json_of(result.question.arguments)},
+          {"answer", json_of(result.answer)},
+          {"unknown", result.answer_unknown},
+          {"certificates", result.answer_certificates},
+          {"rules", result.answer_rules},
+          {"checks", json_list(result.checks)},
+          {"status", result.status},
+          {"error", result.error}};
+}
+
+CellResult question_result(const Json& json) {
+  CellResult result;
+  result.key = json.at("cell");
+  result.question = {json.at("question"), pairs(json.at("arguments"))};
+  result.answer = pairs(json.at("answer"));
+  result.answer_unknown = json.at("unknown");
+  result.answer_certificates = json.at("certificates").get<std::vector<std::string>>();
+  result.answer_rules = json.at("rules").get<std::vector<std::string>>();
+  for (const auto& entry : json.at("checks"))
+    result.checks.push_back({entry.at("checker"), entry.at("verdict")});
+  result.status = json.at("status");
+  result.error = json.at("error");
+  return result;
+}
+
 CellResult cell_result(const Json& json) {
+  if (json.contains("question")) return question_result(json);
   CellResult result;
   result.key = json.at("cell");
   const Json& family = json.at("family");
@@ -153,6 +194,7 @@ CellResult cell_result(const Json& json) {
 }  // namespace
 
 std::string to_json(const CellResult& result) {
+  if (result.is_question()) return question_json(result).dump(1) + "\n";
   Json json = {{"cell", result.key}, {"family", json_of(result.family)}, {"quantizer", result.quantizer}};
   if (result.factor != 0) {
     json["factor"] = result.factor;

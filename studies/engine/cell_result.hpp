@@ -6,6 +6,7 @@
 
 #include "core/network/family.hpp"
 #include "core/number/rational.hpp"
+#include "studies/engine/question_plan.hpp"
 
 namespace relucert::studies {
 
@@ -68,8 +69,13 @@ struct CellResult {
   std::string key;
   Family family;
   std::string quantizer;
-  std::uint32_t factor = 0;  ///< of a conversion cell, otherwise 0
-  std::string source;        ///< of a conversion cell
+  std::uint32_t factor = 0;                                 ///< of a conversion cell, otherwise 0
+  std::string source;                                       ///< of a conversion cell
+  QuestionCell question;                                    ///< of a question cell, otherwise without a name
+  std::vector<std::pair<std::string, std::string>> answer;  ///< column and exact value
+  std::vector<std::string> answer_certificates;             ///< file names in the cell's folder
+  std::vector<std::string> answer_rules;                    ///< that these certificates use
+  std::string answer_unknown;                               ///< why the question has no answer
   std::vector<BoundEntry> lower;
   std::vector<UnknownEntry> lower_unknown;
   std::vector<BoundEntry> upper;
@@ -85,8 +91,9 @@ struct CellResult {
   std::string status;  ///< `verified`; `refuted` by a checker; `failed` with an error
   std::string error;   ///< the message of a failed or refuted cell
 
-  /// Neither a quantizer nor a conversion: the cell states bounds.
-  bool is_plain() const { return quantizer.empty() && factor == 0; }
+  bool is_question() const { return !question.question.empty(); }
+  /// Neither a quantizer nor a conversion nor a question: the cell states bounds.
+  bool is_plain() const { return quantizer.empty() && factor == 0 && !is_question(); }
   bool verified() const { return status == "verified"; }
 };
 

@@ -7,6 +7,7 @@
 #include "studies/engine/conversion_cell.hpp"
 #include "studies/engine/family_bounds.hpp"
 #include "studies/engine/fingerprint.hpp"
+#include "studies/engine/question_answer.hpp"
 #include "studies/engine/version.hpp"
 
 namespace relucert::studies {
@@ -131,6 +132,7 @@ void add_certificate(ComputedCell& cell, const std::string& name, const Claim& c
 std::string cell_inputs(const Study& study, const Cell& cell) {
   const Family& family = cell.family;
   std::string out = "program = \"relucert " + std::string(program_version) + "\"\n";
+  if (!cell.question.question.empty()) return out + question_inputs(cell.question);
   out += "W = " + std::to_string(family.width) + "\nL = " + std::to_string(family.depth) + "\n";
   out +=
       "a = " + std::to_string(family.integer_bits) + "\nb = " + std::to_string(family.fraction_bits) + "\n";
@@ -158,7 +160,10 @@ ComputedCell compute_cell(const Study& study, const Cell& cell, const QuantizerR
   computed.result.quantizer = cell.quantizer;
   computed.result.factor = cell.factor;
   computed.result.source = cell.source;
-  if (cell.factor != 0) {
+  computed.result.question = cell.question;
+  if (computed.result.is_question()) {
+    compute_answer(computed);
+  } else if (cell.factor != 0) {
     compute_conversions(computed, study, cell);
   } else if (cell.quantizer.empty()) {
     compute_bounds(computed, study);

@@ -64,6 +64,12 @@ class Explainer {
       name(word(words, 1), "the network of depth " + word(words, 2) + " with layer sizes " + widths);
     } else if (kind == "pwl") {
       name(word(words, 1), "the piecewise-linear function with " + word(words, 2) + " points");
+    } else if (kind == "class") {
+      std::string description;
+      for (std::size_t i = 2; i < words.size(); ++i) description += (i == 2 ? "" : " ") + words[i];
+      name(word(words, 1), "the class of functions `" + description + "`");
+    } else if (kind == "functions") {
+      name(word(words, 1), "a list of " + word(words, 2) + " functions");
     } else if (kind == "row" || kind == "pt" || kind == "del") {
       return;
     } else if (kind == "goal") {
@@ -158,6 +164,23 @@ class Explainer {
     if (kind == "bounded_gap_le")
       return "the minimax error of " + bounded_family(words) + " lies between two proved bounds of ratio " +
              value(4);
+    const auto balls = [&] { return " balls of radius " + value(2); };
+    if (kind == "size_eq") return id(1) + " has exactly " + value(2) + " elements";
+    if (kind == "covering_le") return value(3) + balls() + " around elements of " + id(1) + " cover it";
+    if (kind == "covering_ge")
+      return "fewer than " + value(3) + balls() + " around elements of " + id(1) + " do not cover it";
+    if (kind == "external_covering_le") return value(3) + balls() + " cover " + id(1);
+    if (kind == "external_covering_ge") return "fewer than " + value(3) + balls() + " do not cover " + id(1);
+    const auto elements = [&](const std::string& distance) {
+      return value(3) + " elements of " + id(1) + " with pairwise distances " + distance + " " + value(2);
+    };
+    if (kind == "packing_le") return "there are at most " + elements("above");
+    if (kind == "packing_ge") return "there are " + elements("above");
+    if (kind == "separated_ge") return "there are " + elements("of at least");
+    if (kind == "log2_covering_le")
+      return "2 to the power " + value(3) + balls() + " around elements of " + id(1) + " suffice to cover it";
+    if (kind == "log2_packing_ge") return "there are 2 to the power " + elements("above");
+    if (kind == "no_finite_covering") return "no finite number of" + balls() + " covers " + id(1);
     fail("unknown statement `" + kind + "`");
   }
 

@@ -57,6 +57,7 @@ std::optional<CellResult> ResultStore::verified_result(const std::string& key,
     std::vector<std::string> certificates;
     if (!result->certificate.empty()) certificates.push_back(result->certificate);
     for (const auto& target : result->targets) certificates.push_back(target.certificate);
+    for (const auto& name : result->answer_certificates) certificates.push_back(name);
     for (const auto& certificate : certificates)
       if (!fs::is_regular_file(cell_folder(key) / certificate, failed)) return std::nullopt;
     return result;

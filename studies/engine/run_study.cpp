@@ -129,6 +129,7 @@ class Run {
     failed.result.quantizer = cell.quantizer;
     failed.result.factor = cell.factor;
     failed.result.source = cell.source;
+    failed.result.question = cell.question;
     failed.result.status = "failed";
     failed.result.error = message;
     return failed;
@@ -138,6 +139,7 @@ class Run {
     CellResult& result = computed.result;
     if (computed.claims.empty()) {
       result.status = "unknown";
+      result.error = result.answer_unknown;
       for (const auto* reasons : {&result.lower_unknown, &result.upper_unknown})
         for (const auto& entry : *reasons)
           result.error += (result.error.empty() ? "" : "; ") + entry.rule + ": " + entry.reason;

@@ -1,10 +1,17 @@
 #include "studies/engine/study.hpp"
 
 #include "core/network/depth_for_precision.hpp"
+#include "core/support/require.hpp"
+#include "studies/engine/question.hpp"
 
 namespace relucert::studies {
 
 std::string Cell::key() const {
+  if (!question.question.empty()) {
+    const Question* asked = find_question(question.question);
+    RELUCERT_REQUIRE(asked != nullptr, "no such question: " + question.question);
+    return question_key(*asked, Arguments(question.arguments));
+  }
   std::string key = "a" + std::to_string(family.integer_bits) + "-W" + std::to_string(family.width) + "-L" +
                     std::to_string(family.depth) + "-b" + std::to_string(family.fraction_bits);
   if (!quantizer.empty()) key += "-" + quantizer;
@@ -21,7 +28,7 @@ std::vector<Cell> conversion_cells(const Study& study) {
   std::vector<Cell> all;
   for (const auto& family : study.families)
     for (const auto factor : plan.factors)
-      for (const auto& source : sources) all.push_back({family, {}, factor, source});
+      for (const auto& source : sources) all.push_back({family, {}, factor, source, {}});
   for (const auto& [name, network] : plan.networks)
     for (const auto factor : plan.factors) {
       const Grid base = smallest_base_grid(network, factor).value();
@@ -29,7 +36,8 @@ std::vector<Cell> conversion_cells(const Study& study) {
                       static_cast<std::uint32_t>(network.depth()), base.integer_bits(), base.fraction_bits()},
                      {},
                      factor,
-                     name});
+                     name,
+                     {}});
     }
   return all;
 }
@@ -39,9 +47,10 @@ std::vector<Cell> conversion_cells(const Study& study) {
 std::vector<Cell> cells(const Study& study) {
   if (!study.conversion.factors.empty()) return conversion_cells(study);
   std::vector<Cell> all;
+  for (const auto& question : study.questions) all.push_back({{}, {}, 0, {}, question});
   for (const auto& family : study.families) {
-    all.push_back({family, {}, 0, {}});
-    for (const auto& quantizer : study.quantizers) all.push_back({family, quantizer, 0, {}});
+    all.push_back({family, {}, 0, {}, {}});
+    for (const auto& quantizer : study.quantizers) all.push_back({family, quantizer, 0, {}, {}});
   }
   return all;
 }

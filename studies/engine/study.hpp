@@ -6,6 +6,7 @@
 #include "core/function/piecewise_linear.hpp"
 #include "core/network/family.hpp"
 #include "core/network/network.hpp"
+#include "studies/engine/question_plan.hpp"
 
 namespace relucert::studies {
 
@@ -54,18 +55,21 @@ struct Study {
   /// Families with more weights and biases than this get their bounds, but no networks for the targets.
   std::uint64_t max_parameters = no_limit;
   std::vector<InputFile> files;
+  std::vector<QuestionCell> questions;  ///< in the order of the file; a study has these or families
+  std::vector<QuestionFigure> figures;
 };
 
 /// One point of a study: a family, and for quantizer cells the quantizer, for conversion cells the factor and
-/// where the networks come from.
+/// where the networks come from; or a question with its arguments, and then no family.
 struct Cell {
   Family family;
   std::string quantizer;     ///< empty: bounds and the best construction
   std::uint32_t factor = 0;  ///< k of a conversion cell, whose networks lie in R_{kb}^{ka}(W,L); 0: none
   std::string source;        ///< of a conversion cell: `random`, a construction, or a network's name
+  QuestionCell question;     ///< its name is empty in the other cells
 
   /// Readable and usable as a folder name, e.g. `a1-W3-L4-b2` `a1-W3-L4-b2-round_to_nearest` or
-  /// `a1-W3-L4-b2-k3-ladder`.
+  /// `a1-W3-L4-b2-k3-ladder` or `covering-W4-L3-eps1_8`.
   std::string key() const;
 };
 

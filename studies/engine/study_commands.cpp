@@ -71,6 +71,7 @@ void write_study_report(const Study& study, const std::vector<CellResult>& resul
   input.study_text = study.text;
   for (const auto& target : study.targets) input.targets.push_back(target.name);
   input.max_parameters = study.max_parameters;
+  input.figures = study.figures;
   input.rules = report_rules();
   input.directory = folder.string();
   for (const auto& warning : write_report(input)) std::cerr << "warning: " << warning << "\n";

@@ -1,33 +1,24 @@
-// The only file that knows toml++. Its nodes carry line and column, so every message points at the value it
-// speaks of. Text is checked to be printable ASCII first: the parser has undefined behaviour on some other
-// bytes.
+// The nodes of toml++ carry line and column, so every message points at the value it speaks of. Text is
+// checked to be printable ASCII first: the parser has undefined behaviour on some other bytes.
 #include "studies/engine/study_file.hpp"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
 #include "core/function/target.hpp"
 #include "core/network/quantized_network.hpp"
 #include "core/network/text.hpp"
 #include "core/support/diagnostics.hpp"
 #include "core/support/text_file.hpp"
+#include "studies/engine/question_file.hpp"
+#include "studies/engine/table_reader.hpp"
 
 namespace relucert::studies {
 namespace {
 
 constexpr std::int64_t largest_size = 1 << 20;  // width and depth
 constexpr std::int64_t largest_bits = 4096;     // integer and fraction bits
-constexpr std::size_t most_cells = 100000;
 constexpr std::int64_t most_random_networks = 1000;
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
 
 void require_ascii(std::string_view text, const std::string& file) {
   std::size_t line = 1;
@@ -46,188 +37,12 @@ void require_ascii(std::string_view text, const std::string& file) {
   }
 }
 
-std::string kind_of(const toml::node& node) {
-  if (node.is_string()) return "a string";
-  if (node.is_integer()) return "an integer";
-  if (node.is_floating_point()) return "a binary float";
-  if (node.is_boolean()) return "a boolean";
-  if (node.is_array()) return "an array";
-  if (node.is_table()) return "a table";
-  return "a date or time";
-}
-
 /// The file that a target specification `pwl:FILE` or `csv:FILE:COLUMN` names, or empty.
 std::string file_of_target(const std::string& specification) {
   if (specification.starts_with("pwl:")) return specification.substr(4);
   if (specification.starts_with("csv:")) return specification.substr(4, specification.rfind(':') - 4);
   return {};
 }
-
-bool usable_in_path(const std::string& name) {
-  return !name.empty() && name.size() <= 100 &&
-         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
-}
-
-/// Reads the values of one table and reports what is wrong with them.
-class TableReader {
- public:
-  TableReader(const toml::table& table, std::string name, const std::string& file, Diagnostics& diagnostics)
-      : table_(table), name_(std::move(name)), file_(file), diagnostics_(diagnostics) {}
-
-  Location where(const toml::node& node) const { return at(node.source()); }
-  Location where() const { return at(table_.source()); }
-  const toml::node* find(std::string_view key) const { return table_.get(key); }
-
-  void allow(const std::vector<std::string>& keys) const {
-    for (const auto& [key, node] : table_) {
-      const std::string word(key.str());
-      if (std::find(keys.begin(), keys.end(), word) != keys.end()) continue;
-      const std::string nearest = nearest_name(word, keys);
-      diagnostics_.error(
-          at(key.source()), "unknown key `" + word + "` in " + name_,
-          (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") + "known keys: " + joined(keys));
-    }
-  }
-
-  std::string text(std::string_view key, bool required) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      if (required) diagnostics_.error(where(), name_ + " needs the key `" + std::string(key) + "`");
-      return {};
-    }
-    if (const auto value = node->value_exact<std::string>()) return *value;
-    wrong_type(*node, key, "a string");
-    return {};
-  }
-
-  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high,
-                       std::int64_t otherwise) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return otherwise;
-    return number(*node, key, low, high).value_or(otherwise);
-  }
-
-  /// An integer or a list of integers, without doubles.
-  std::vector<std::uint32_t> axis(std::string_view key, std::int64_t low, std::int64_t high) const {
-    std::vector<std::uint32_t> values;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      diagnostics_.error(
-          where(), name_ + " needs the key `" + std::string(key) + "`",
-          "an integer or a list of integers, for example " + std::string(key) + " = [1, 2, 4]");
-      return values;
-    }
-    const auto include = [&](const toml::node& element) {
-      const auto value = number(element, key, low, high);
-      if (!value) return;
-      const auto small = static_cast<std::uint32_t>(*value);
-      if (std::find(values.begin(), values.end(), small) != values.end())
-        diagnostics_.error(where(element),
-                           std::to_string(small) + " appears twice in `" + std::string(key) + "`");
-      else
-        values.push_back(small);
-    };
-    if (const toml::array* list = node->as_array()) {
-      if (list->empty())
-        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` is empty",
-                           "give at least one value");
-      if (list->size() > most_cells)
-        diagnostics_.error(where(*node), "the axis `" + std::string(key) + "` has " +
-                                             std::to_string(list->size()) + " values, at most " +
-                                             std::to_string(most_cells) + " are allowed");
-      else
-        for (const toml::node& element : *list) include(element);
-    } else {
-      include(*node);
-    }
-    return values;
-  }
-
-  struct Name {
-    std::string text;
-    Location where;
-  };
-
-  std::vector<Name> names(std::string_view key) const {
-    std::vector<Name> found;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return found;
-    const toml::array* list = node->as_array();
-    if (list == nullptr) {
-      wrong_type(*node, key, "a list of strings");
-      return found;
-    }
-    if (list->empty())
-      diagnostics_.error(where(*node), "the list `" + std::string(key) + "` is empty",
-                         "leave the key out or give a name");
-    for (const toml::node& element : *list) {
-      const auto value = element.value_exact<std::string>();
-      if (!value) {
-        wrong_type(element, key, "a string");
-      } else if (std::any_of(found.begin(), found.end(),
-                             [&](const Name& name) { return name.text == *value; })) {
-        diagnostics_.error(where(element), "`" + *value + "` appears twice in `" + std::string(key) + "`");
-      } else {
-        found.push_back({*value, where(element)});
-      }
-    }
-    return found;
-  }
-
-  /// Names out of a known list, returned in the order of that list; all of them when the key is absent.
-  std::vector<std::string> choice(std::string_view key, const std::vector<std::string>& known,
-                                  const std::string& what, bool all_by_default) const {
-    if (table_.get(key) == nullptr) return all_by_default ? known : std::vector<std::string>{};
-    std::set<std::string> chosen;
-    for (const auto& name : names(key)) {
-      if (std::find(known.begin(), known.end(), name.text) == known.end()) {
-        const std::string nearest = nearest_name(name.text, known);
-        diagnostics_.error(name.where, "unknown " + what + " `" + name.text + "`",
-                           (nearest.empty() ? "" : "did you mean `" + nearest + "`? ") +
-                               (known.empty() ? "none is available" : "known: " + joined(known)));
-      }
-      chosen.insert(name.text);
-    }
-    std::vector<std::string> ordered;
-    for (const auto& name : known)
-      if (chosen.count(name) != 0) ordered.push_back(name);
-    return ordered;
-  }
-
- private:
-  Location at(const toml::source_region& source) const {
-    return {file_, source.begin.line, source.begin.column};
-  }
-
-  std::optional<std::int64_t> number(const toml::node& node, std::string_view key, std::int64_t low,
-                                     std::int64_t high) const {
-    const auto value = node.value_exact<std::int64_t>();
-    if (!value) {
-      wrong_type(node, key, "an integer");
-      return std::nullopt;
-    }
-    if (*value < low || *value > high) {
-      diagnostics_.error(where(node),
-                         "`" + std::string(key) + "` = " + std::to_string(*value) + " is out of range",
-                         "from " + std::to_string(low) + " to " + std::to_string(high));
-      return std::nullopt;
-    }
-    return value;
-  }
-
-  void wrong_type(const toml::node& node, std::string_view key, const std::string& expected) const {
-    diagnostics_.error(where(node),
-                       "`" + std::string(key) + "` is " + kind_of(node) + ", expected " + expected,
-                       node.is_floating_point() ? "a binary float is not an exact number; write an integer, "
-                                                  "or a fraction like \"1/10\" in a string"
-                                                : "");
-  }
-
-  const toml::table& table_;
-  std::string name_;
-  const std::string& file_;
-  Diagnostics& diagnostics_;
-};
 
 class StudyReader {
  public:
@@ -239,8 +54,9 @@ class StudyReader {
   Study read() {
     const toml::table root = parsed();
     TableReader(root, "the study file", file_, diagnostics_)
-        .allow({"study", "family", "bounds", "targets", "quantizer", "conversion"});
+        .allow({"study", "family", "bounds", "targets", "quantizer", "conversion", "question", "figure"});
     read_study_table(root);
+    if (root.get("question") != nullptr || root.get("figure") != nullptr) return read_question_study(root);
     read_families(root);
     read_bounds(root);
     read_targets(root);
@@ -287,6 +103,18 @@ class StudyReader {
         node != nullptr && node->is_string() && !usable_in_path(study_.name))
       diagnostics_.error(reader.where(*node), "the name `" + study_.name + "` cannot be used for a folder",
                          "1 to 100 characters: a-z, 0-9, _ and -");
+  }
+
+  Study read_question_study(const toml::table& root) {
+    for (const char* name : {"family", "bounds", "targets", "quantizer", "conversion"})
+      if (const toml::node* node = root.get(name))
+        diagnostics_.error({file_, node->source().begin.line, node->source().begin.column},
+                           "a study with [[question]] has no [" + std::string(name) + "]");
+    read_questions(root, file_, diagnostics_, study_);
+    if (root.get("question") == nullptr)
+      diagnostics_.error({file_, 1, 1}, "the table [[question]] is missing", "[[figure]] draws its answers");
+    diagnostics_.throw_if_any();
+    return std::move(study_);
   }
 
   void read_families(const toml::table& root) {

@@ -15,6 +15,7 @@ struct Figure {
   std::string failure;  ///< why; empty otherwise
   std::string note;     ///< what the figure leaves out or clips; may be empty
   int width = 0;        ///< natural width in CSS pixels
+  std::string heading;  ///< what it has in common with the figures beside it; may be empty
 };
 
 /// The figures of a study, each kind possibly empty. Everything in them is an estimate of an exact value
@@ -30,6 +31,7 @@ struct Figures {
   std::vector<Figure>
       bounds;  ///< lower and upper bound against the axis, one per series of at least two cells
   std::vector<Figure> conversions;  ///< memory after over memory before against k, one per source
+  std::vector<Figure> questions;    ///< as the study file describes them
   std::vector<Figure> quantizers;   ///< error after quantization against the axis, one per series
 };
 

@@ -10,6 +10,7 @@
 #include "studies/report/html.hpp"
 #include "studies/report/numbers.hpp"
 #include "studies/report/palette.hpp"
+#include "studies/report/questions.hpp"
 #include "studies/report/standing.hpp"
 #include "studies/report/style.hpp"
 #include "studies/report/svg.hpp"
@@ -17,6 +18,8 @@
 
 namespace relucert::studies {
 namespace {
+
+const std::string question_section = "question-";
 
 struct Section {
   std::string id;
@@ -193,33 +196,45 @@ void write_rule_letters(HtmlWriter& html, const ReportInput& input, const PageLi
   html.close("ul").line_break();
 }
 
-void write_reading_guide(HtmlWriter& html, const ReportInput& input) {
-  html.open("dl", {{"class", "reading"}});
-  const auto begin = [&](const std::string& name) { html.open("div").element("dt", name).open("dd"); };
-  const auto end = [&] { html.close("dd").close("div").line_break(); };
-  const auto entry = [&](const std::string& name, const std::string& text) {
-    begin(name);
-    html.text(text);
+/// Entries of a list of terms.
+class TermList {
+ public:
+  explicit TermList(HtmlWriter& html) : html_(html) { html_.open("dl", {{"class", "reading"}}); }
+  HtmlWriter& begin(const std::string& name) { return html_.open("div").element("dt", name).open("dd"); }
+  void end() { html_.close("dd").close("div").line_break(); }
+  void entry(const std::string& name, const std::string& text) {
+    begin(name).text(text);
     end();
-  };
-  entry("Cell",
-        "One family R_b^a(W,L): all ReLU networks of width at most W and depth at most L whose weights and "
-        "biases have "
-        "a integer and b fraction bits. Its minimax error A is the distance from the worst 1-Lipschitz "
-        "function on [0,1] to "
-        "the best network of the family.");
-  entry("Lower bound",
-        "No network can beat it: for some function every network of the family errs by at least this much. "
-        "The rule "
-        "beside it is the theorem that proves it.");
-  entry("Upper bound",
-        "A recipe reaches it: for every function the named construction builds a network of the family that "
-        "errs by at "
-        "most this much.");
-  entry("Gap",
-        "Upper bound divided by lower bound. The minimax error lies between the two; a gap of 1 means that "
-        "it is known exactly.");
-  begin("Regime");
+  }
+  void close() { html_.close("dl").line_break(); }
+
+ private:
+  HtmlWriter& html_;
+};
+
+void write_bound_guide(HtmlWriter& html, TermList& terms) {
+  terms.entry(
+      "Cell",
+      "One family R_b^a(W,L): all ReLU networks of width at most W and depth at most L whose weights and "
+      "biases have "
+      "a integer and b fraction bits. Its minimax error A is the distance from the worst 1-Lipschitz "
+      "function on [0,1] to "
+      "the best network of the family.");
+  terms.entry(
+      "Lower bound",
+      "No network can beat it: for some function every network of the family errs by at least this much. "
+      "The rule "
+      "beside it is the theorem that proves it.");
+  terms.entry(
+      "Upper bound",
+      "A recipe reaches it: for every function the named construction builds a network of the family that "
+      "errs by at "
+      "most this much.");
+  terms.entry(
+      "Gap",
+      "Upper bound divided by lower bound. The minimax error lies between the two; a gap of 1 means that "
+      "it is known exactly.");
+  terms.begin("Regime");
   html.text("What limits the family, told by the rule that gives the best lower bound. ");
   html.element("span", regimes[0], {{"class", "regime under"}})
       .text(" precision limits: the error falls exponentially with b. ")
@@ -227,31 +242,40 @@ void write_reading_guide(HtmlWriter& html, const ReportInput& input) {
       .text(" memory limits: the error falls like one over the bits that the weights take. ")
       .element("span", regimes[2], {{"class", "regime over"}})
       .text(" size limits: more bits per weight do not help.");
-  end();
-  begin("Exact and rounded numbers");
+  terms.end();
+}
+
+void write_reading_guide(HtmlWriter& html, const ReportInput& input) {
+  TermList terms(html);
+  if (asked_questions(input).empty()) write_bound_guide(html, terms);
+  terms.begin("Exact and rounded numbers");
   html.text(
       "Every number is an exact rational. Its decimal is rounded so that the printed statement stays true: "
       "down for lower "
       "bounds, up for upper bounds, gaps and errors. The exact value stands below the decimal, or, when it "
       "is long, in ");
-  const char* separator = "";
-  for (const char* file : {"results.tsv", "bounds.tsv", "memory.tsv", "targets.tsv"}) {
-    html.text(separator).element("a", file, {{"href", file}});
-    separator = std::string_view(file) == "memory.tsv" ? " and " : ", ";
+  const auto files = table_files(input);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    html.text(i == 0                  ? ""
+              : i + 1 == files.size() ? " and "
+                                      : ", ")
+        .element("a", files[i], {{"href", files[i]}});
   }
   html.text(". Figures alone use floating-point estimates of logarithms.");
-  end();
-  begin("Certificates");
+  terms.end();
+  terms.begin("Certificates");
   html.text("Each number links to the certificate that proves it. To check one yourself: ");
   std::string example = "cells/<cell>/<certificate>";
   for (const auto& cell : input.cells) {
-    if (cell.certificate.empty()) continue;
-    example = "cells/" + cell.key + "/" + cell.certificate;
+    const std::string name =
+        cell.answer_certificates.empty() ? cell.certificate : cell.answer_certificates.front();
+    if (name.empty()) continue;
+    example = "cells/" + cell.key + "/" + name;
     break;
   }
   html.element("code", "relucert-check " + example).text(".");
-  end();
-  html.close("dl").line_break();
+  terms.end();
+  terms.close();
 }
 
 std::vector<Section> sections_of(const ReportInput& input, const Figures& figures) {
@@ -260,14 +284,19 @@ std::vector<Section> sections_of(const ReportInput& input, const Figures& figure
   sections.push_back({"reading", "How to read this"});
   if (!crossovers(input.cells).empty()) sections.push_back({"crossovers", "Changes of regime"});
   if (!figures.memory.empty()) sections.push_back({"memory", "Error and memory"});
-  if (!figures.gap_maps.empty() || !figures.bounds.empty() || !figures.quantizers.empty())
+  if (!figures.gap_maps.empty() || !figures.bounds.empty() || !figures.quantizers.empty() ||
+      !figures.questions.empty())
     sections.push_back({"figures", "Figures"});
+  for (const Question* question : asked_questions(input))
+    sections.push_back({question_section + question->name, "Answers: " + question->name});
   if (has_bound_cells(input)) sections.push_back({"cells", "All cells"});
   if (has_quantizer_cells(input)) sections.push_back({"quantizers", "Quantized networks"});
   if (has_conversion_cells(input)) sections.push_back({"conversions", "Depth for precision"});
   if (has_bound_cells(input) && !input.targets.empty())
     sections.push_back({"targets", "Networks built for the targets"});
-  if (!input.cells.empty()) sections.push_back({"details", "Every bound of every cell"});
+  if (!input.cells.empty())
+    sections.push_back(
+        {"details", asked_questions(input).empty() ? "Every bound of every cell" : "Every cell"});
   sections.push_back({"rules", "Rules"});
   sections.push_back({"manifest", "Manifest"});
   sections.push_back({"study", "Study file"});
@@ -301,6 +330,16 @@ void write_memory_section(HtmlWriter& html, const ReportInput& input, const Figu
 }
 
 void write_figure_section(HtmlWriter& html, const Figures& figures) {
+  if (!figures.questions.empty()) {
+    html.element("p", "Both axes are logarithmic. The numbers are those of the tables below.");
+    for (auto from = figures.questions.begin(); from != figures.questions.end();) {
+      const auto to = std::find_if(from, figures.questions.end(),
+                                   [&](const Figure& figure) { return figure.heading != from->heading; });
+      html.element("h3", from->heading);
+      write_figures(html, {from, to});
+      from = to;
+    }
+  }
   if (!figures.gap_maps.empty()) {
     html.element("h3", "The certified gap over width and depth");
     html.element(
@@ -361,6 +400,8 @@ void write_section(HtmlWriter& html, const Section& section, const ReportInput& 
   }
   if (section.id == "memory") write_memory_section(html, input, figures, links);
   if (section.id == "figures") write_figure_section(html, figures);
+  for (const Question* question : asked_questions(input))
+    if (section.id == question_section + question->name) write_question_table(html, input, *question, links);
   if (section.id == "cells") write_cell_table(html, input, links);
   if (section.id == "quantizers") {
     html.element("p",
@@ -435,7 +476,7 @@ std::string report_page(const ReportInput& input, const Figures& figures) {
   html.close("main").line_break().open("footer");
   html.open("p").text("All numbers of this page as tables: ");
   const char* separator = "";
-  for (const char* file : {"results.tsv", "bounds.tsv", "memory.tsv", "targets.tsv"}) {
+  for (const auto& file : table_files(input)) {
     html.text(separator).element("a", file, {{"href", file}});
     separator = ", ";
   }

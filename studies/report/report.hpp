@@ -25,11 +25,15 @@ struct ReportInput {
   std::string study_text;                    ///< the study file, byte for byte
   std::vector<std::string> targets;          ///< names, in the study's order
   std::uint64_t max_parameters = INT64_MAX;  ///< larger families got no networks for the targets
+  std::vector<QuestionFigure> figures;       ///< of the answers to questions
   std::vector<ReportRule> rules;
   std::string directory;  ///< the study's output folder, which holds `cells/<key>/`; created when absent
 };
 
-/// Writes results.tsv, bounds.tsv, memory.tsv, targets.tsv, figures/*.svg and index.html into `directory`.
+/// The tables that a report writes beside its page: those of bounds, or one per question.
+std::vector<std::string> table_files(const ReportInput& input);
+
+/// Writes the tables, figures/*.svg and index.html into `directory`.
 /// The same input gives the same bytes. Returns one warning per figure that could not be drawn: the rest of
 /// the report is whole without it. Throws InputError when a file cannot be written.
 std::vector<std::string> write_report(const ReportInput& input);

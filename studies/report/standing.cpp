@@ -14,7 +14,7 @@ namespace {
 
 bool has_values(const CellResult& cell) {
   return !cell.lower.empty() || !cell.upper.empty() || !cell.targets.empty() || !cell.conversions.empty() ||
-         cell.best_lower || cell.best_upper || cell.gap;
+         !cell.answer.empty() || cell.best_lower || cell.best_upper || cell.gap;
 }
 
 /// What contradicts what in a cell that calls itself verified; empty when nothing does.
@@ -108,7 +108,7 @@ std::string standing_reason(const CellResult& cell) {
     case Standing::one_checker:
       return "only " + cell.checks.front().checker + " checked it";
     case Standing::unknown:
-      return "no rule gave a bound and no network was built";
+      return cell.is_question() ? cell.answer_unknown : "no rule gave a bound and no network was built";
     case Standing::unchecked:
       return "no checker's verdict is recorded";
     case Standing::contradictory:

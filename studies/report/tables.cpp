@@ -21,36 +21,19 @@ namespace {
 
 using Attributes = HtmlWriter::Attributes;
 
-enum class Rounding { down, up };
+void write_head(HtmlWriter& html, const std::vector<std::string>& names) {
+  html.open("thead").open("tr");
+  for (const auto& name : names) {
+    Attributes attributes = {{"scope", "col"}};
+    if (name.size() == 1)
+      attributes.emplace_back("class", "parameter");  // W, L, a, b: narrow screens leave them to the key
+    html.element("th", name, attributes);
+  }
+  html.close("tr").close("thead").line_break();
+}
 
 std::string certificate_link(const CellResult& cell, const std::string& certificate) {
   return certificate.empty() ? "" : relative_link({"cells", cell.key, certificate});
-}
-
-/// The decimal, linked to `link` when there is one, and the exact value; a long one is elided and leads to
-/// `full`.
-void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link,
-                 const std::string& full) {
-  const std::string decimal =
-      rounding == Rounding::down ? decimal_lower(x, page_digits) : decimal_upper(x, page_digits);
-  const ExactSpelling exact = spell_exactly(x);
-  const std::string title =
-      exact.complete ? "exactly " + exact.text : "exactly " + exact.text + "; in full in " + full;
-  if (link.empty())
-    html.element("span", decimal, {{"class", "number"}, {"title", title}});
-  else
-    html.element("a", decimal, {{"class", "number"}, {"href", link}, {"title", title}});
-  if (exact.text == decimal) return;
-  html.open("span", {{"class", "exact"}});
-  if (exact.complete)
-    html.text(exact.text);
-  else
-    html.element("a", "exact value", {{"href", full}, {"title", exact.text}});
-  html.close("span");
-}
-
-void write_missing(HtmlWriter& html) {
-  html.element("span", "none", {{"class", "missing"}});
 }
 
 void write_rule_name(HtmlWriter& html, const std::string& name, const PageLinks& links) {
@@ -76,22 +59,6 @@ void write_regime(HtmlWriter& html, const std::string& regime) {
   html.element("span", regime, {{"class", "regime " + std::string(regime_style(regime).key)}});
 }
 
-void write_standing(HtmlWriter& html, const CellResult& cell) {
-  const Standing place = standing(cell);
-  const bool good = place == Standing::verified;
-  const std::string reason = standing_reason(cell);
-  Attributes attributes = {{"class", good                ? "standing good"
-                                     : is_verified(cell) ? "standing partial"
-                                                         : "standing bad"}};
-  if (!reason.empty()) attributes.emplace_back("title", reason);
-  html.element("span",
-               std::string(good                ? "\u2713 "
-                           : is_verified(cell) ? "\u25d0 "
-                                               : "\u2717 ") +
-                   std::string(standing_text(place)),
-               attributes);
-}
-
 void write_family(HtmlWriter& html, const CellResult& cell, const PageLinks& links) {
   // The quantizer has a column of its own.
   std::string name = cell.key;
@@ -104,41 +71,6 @@ void write_family(HtmlWriter& html, const CellResult& cell, const PageLinks& lin
        {cell.family.width, cell.family.depth, cell.family.integer_bits, cell.family.fraction_bits})
     html.element("td", std::to_string(number),
                  {{"class", "parameter"}, {"data-order", std::to_string(number)}});
-}
-
-void write_head(HtmlWriter& html, const std::vector<std::string>& names) {
-  html.open("thead").open("tr");
-  for (const auto& name : names) {
-    Attributes attributes = {{"scope", "col"}};
-    if (name.size() == 1)
-      attributes.emplace_back("class", "parameter");  // W, L, a, b: narrow screens leave them to the key
-    html.element("th", name, attributes);
-  }
-  html.close("tr").close("thead").line_break();
-}
-
-void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns,
-                const std::string& kind) {
-  html.open("div", {{"class", "scroller"}, {"role", "region"}, {"aria-label", caption}, {"tabindex", "0"}});
-  html.open("table", {{"class", kind}}).element("caption", caption);
-  write_head(html, columns);
-  html.open("tbody").line_break();
-}
-
-void close_table(HtmlWriter& html) {
-  html.close("tbody").close("table").close("div").line_break();
-}
-
-/// Sort keys of optional values: absent ones after all others.
-std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& values) {
-  std::vector<Rational> present;
-  for (const auto& value : values)
-    if (value) present.push_back(*value);
-  const auto rank = ranks(present);
-  std::vector<std::string> keys;
-  std::size_t next = 0;
-  for (const auto& value : values) keys.push_back(std::to_string(value ? rank[next++] : values.size()));
-  return keys;
 }
 
 std::string size_text(const SizeEntry& size) {
@@ -200,7 +132,97 @@ void write_bound_list(HtmlWriter& html, const CellResult& cell, const std::strin
   html.close("ul");
 }
 
+/// The end of a cell's details.
+void write_checkers(HtmlWriter& html, const CellResult& cell) {
+  html.element("h4", "Checkers");
+  if (cell.checks.empty()) html.element("p", "No checker's verdict is recorded.");
+  html.open("ul", {{"class", "bounds"}});
+  for (const auto& check : cell.checks)
+    html.open("li").element("code", check.checker).text(": " + check.verdict).close("li");
+  html.close("ul").close("div").close("details").line_break();
+}
+
+/// The details of a question cell: what it rests on; its values stand in the table.
+void write_answer(HtmlWriter& html, const CellResult& cell, const PageLinks& links) {
+  html.open("p").text("Certificates:");
+  if (cell.answer_certificates.empty()) html.text(" none");
+  for (const auto& name : cell.answer_certificates)
+    html.text(" ").element("a", name, {{"href", certificate_link(cell, name)}});
+  html.text(". Rules:");
+  for (const auto& rule : cell.answer_rules) {
+    html.text(" ");
+    write_rule_name(html, rule, links);
+  }
+  html.text(".").close("p");
+  const std::string reason = standing_reason(cell);
+  if (!reason.empty()) html.element("pre", reason, {{"class", "message"}});
+  write_checkers(html, cell);
+}
+
 }  // namespace
+
+void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link,
+                 const std::string& full) {
+  const std::string decimal =
+      rounding == Rounding::down ? decimal_lower(x, page_digits) : decimal_upper(x, page_digits);
+  const ExactSpelling exact = spell_exactly(x);
+  const std::string title =
+      exact.complete ? "exactly " + exact.text : "exactly " + exact.text + "; in full in " + full;
+  if (link.empty())
+    html.element("span", decimal, {{"class", "number"}, {"title", title}});
+  else
+    html.element("a", decimal, {{"class", "number"}, {"href", link}, {"title", title}});
+  if (exact.text == decimal) return;
+  html.open("span", {{"class", "exact"}});
+  if (exact.complete)
+    html.text(exact.text);
+  else
+    html.element("a", "exact value", {{"href", full}, {"title", exact.text}});
+  html.close("span");
+}
+
+void write_missing(HtmlWriter& html) {
+  html.element("span", "none", {{"class", "missing"}});
+}
+
+void write_standing(HtmlWriter& html, const CellResult& cell) {
+  const Standing place = standing(cell);
+  const bool good = place == Standing::verified;
+  const std::string reason = standing_reason(cell);
+  Attributes attributes = {{"class", good                ? "standing good"
+                                     : is_verified(cell) ? "standing partial"
+                                                         : "standing bad"}};
+  if (!reason.empty()) attributes.emplace_back("title", reason);
+  html.element("span",
+               std::string(good                ? "\u2713 "
+                           : is_verified(cell) ? "\u25d0 "
+                                               : "\u2717 ") +
+                   std::string(standing_text(place)),
+               attributes);
+}
+
+void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns,
+                const std::string& kind) {
+  html.open("div", {{"class", "scroller"}, {"role", "region"}, {"aria-label", caption}, {"tabindex", "0"}});
+  html.open("table", {{"class", kind}}).element("caption", caption);
+  write_head(html, columns);
+  html.open("tbody").line_break();
+}
+
+void close_table(HtmlWriter& html) {
+  html.close("tbody").close("table").close("div").line_break();
+}
+
+std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& values) {
+  std::vector<Rational> present;
+  for (const auto& value : values)
+    if (value) present.push_back(*value);
+  const auto rank = ranks(present);
+  std::vector<std::string> keys;
+  std::size_t next = 0;
+  for (const auto& value : values) keys.push_back(std::to_string(value ? rank[next++] : values.size()));
+  return keys;
+}
 
 PageLinks page_links(const ReportInput& input) {
   PageLinks links;
@@ -210,6 +232,7 @@ PageLinks page_links(const ReportInput& input) {
       for (const auto& entry : *bounds) links.rules.insert(entry.rule);
     for (const auto* best : {&cell.best_lower, &cell.best_upper})
       if (*best) links.rules.insert((*best)->rule);
+    links.rules.insert(cell.answer_rules.begin(), cell.answer_rules.end());
   }
   return links;
 }
@@ -552,6 +575,10 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
     html.element("code", cell.key).text(" ");
     write_standing(html, cell);
     html.close("summary").open("div", {{"id", anchor_id("cell", cell.key)}, {"class", "cell-body"}});
+    if (cell.is_question()) {
+      write_answer(html, cell, links);
+      continue;
+    }
     html.open("p").text(cell.family.text());
     if (!cell.quantizer.empty()) html.text(", weights rounded by " + cell.quantizer);
     if (cell.factor != 0)
@@ -588,12 +615,7 @@ void write_cell_details(HtmlWriter& html, const ReportInput& input, const PageLi
             .close("li");
       html.close("ul");
     }
-    html.element("h4", "Checkers");
-    if (cell.checks.empty()) html.element("p", "No checker's verdict is recorded.");
-    html.open("ul", {{"class", "bounds"}});
-    for (const auto& check : cell.checks)
-      html.open("li").element("code", check.checker).text(": " + check.verdict).close("li");
-    html.close("ul").close("div").close("details").line_break();
+    write_checkers(html, cell);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -20,6 +21,19 @@ PageLinks page_links(const ReportInput& input);
 bool has_bound_cells(const ReportInput& input);
 bool has_quantizer_cells(const ReportInput& input);
 bool has_conversion_cells(const ReportInput& input);
+
+enum class Rounding { down, up };
+/// The decimal, linked to `link` when there is one, and the exact value; a long one is elided and leads to
+/// `full`.
+void write_value(HtmlWriter& html, const Rational& x, Rounding rounding, const std::string& link,
+                 const std::string& full);
+void write_missing(HtmlWriter& html);
+void write_standing(HtmlWriter& html, const CellResult& cell);
+void open_table(HtmlWriter& html, const std::string& caption, const std::vector<std::string>& columns,
+                const std::string& kind);
+void close_table(HtmlWriter& html);
+/// Sort keys of optional values: absent ones after all others.
+std::vector<std::string> order_keys(const std::vector<std::optional<Rational>>& values);
 
 /// The best bounds of every plain cell.
 void write_cell_table(HtmlWriter& html, const ReportInput& input, const PageLinks& links);

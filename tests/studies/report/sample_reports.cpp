@@ -219,6 +219,39 @@ ReportInput conversion_study() {
   return input;
 }
 
+ReportInput question_study() {
+  ReportInput input = study("questions");
+  const auto add = [&](std::uint32_t width, std::uint32_t depth, const Rational& gap) -> CellResult& {
+    CellResult cell;
+    cell.question = {"weight_bounded",
+                     {{"W", std::to_string(width)}, {"L", std::to_string(depth)}, {"B", "1"}}};
+    cell.key = "weight_bounded-W" + std::to_string(width) + "-L" + std::to_string(depth);
+    cell.answer = {
+        {"lower", "1/64"}, {"lower_rule", "vc"}, {"upper", (gap / Rational(64)).text()}, {"gap", gap.text()}};
+    cell.answer_certificates = {"bounds.cert"};
+    cell.answer_rules = {"quotient", "vc"};
+    cell.checks = {{"relucert-check", "verified"}, {"relucert-check.py", "verified"}};
+    cell.status = "verified";
+    return input.cells.emplace_back(cell);
+  };
+  for (const std::uint32_t width : {2, 3})
+    for (const std::uint32_t depth : {2, 3, 4}) add(width, depth, Rational(1 << depth));
+  CellResult& refuted = add(4, 2, 3);
+  refuted.status = "refuted";
+  refuted.checks.back().verdict = "bounds.cert:3: the value is 1/2";
+  CellResult& unknown = add(4, 3, 3);
+  unknown.answer.clear();
+  unknown.answer_certificates.clear();
+  unknown.answer_rules.clear();
+  unknown.checks.clear();
+  unknown.answer_unknown = "no rule applies";
+  unknown.error = unknown.answer_unknown;
+  unknown.status = "unknown";
+  input.figures = {{"weight_bounded", "Gap over depth", "L", {"gap"}, "W"},
+                   {"weight_bounded", "Bounds over depth", "L", {"upper", "lower"}, ""}};
+  return input;
+}
+
 ReportInput unknown_study() {
   ReportInput input = study("unknown");
   for (const std::uint32_t b : {1, 2}) {
@@ -255,6 +288,7 @@ std::vector<std::pair<std::string, ReportInput>> sample_studies() {
           {"quantizers", quantizer_study()},
           {"unknown", unknown_study()},
           {"conversions", conversion_study()},
+          {"questions", question_study()},
           {"empty", empty_study()}};
 }
 

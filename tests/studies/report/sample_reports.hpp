@@ -27,6 +27,8 @@ studies::ReportInput huge_study();
 studies::ReportInput quantizer_study();
 /// Conversion cells of random networks and of a file: verified ones, a contradictory and an unknown one.
 studies::ReportInput conversion_study();
+/// Answers to the question weight_bounded: verified ones with gaps 4, 8, 16 at W = 2 and 3, one refuted, one unknown.
+studies::ReportInput question_study();
 /// Cells without any bound: every rule gave up.
 studies::ReportInput unknown_study();
 studies::ReportInput empty_study();

@@ -1,0 +1,9 @@
+#pragma once
+#include "studies/engine/question.hpp"
+
+namespace relucert::studies {
+
+// One function per question, each in a file of its name.
+Question weight_bounded();
+
+}  // namespace relucert::studies
