@@ -1441,15 +1441,15 @@ class Enumeration:
         """The multisets (sorted tuples) of layer l."""
         self.add_work(len(before) * len(self.weights) ** (len(min(before)) + 1))
         biases = [c << self.b * (l - 1) for c in self.weights]
-        result = set()
+        choices = set()
         for inputs in before:
             neurons = set()
             for weights in itertools.product(self.weights, repeat=len(inputs)):
                 start, slope, kinks = weighted_sum(weights, inputs)
                 neurons.update(positive_part(start + c, slope, kinks) for c in biases)
             self.add_work(math.comb(len(neurons) + self.W - 1, self.W))
-            result.update(itertools.combinations_with_replacement(sorted(neurons), self.W))
-        return result
+            choices.add(tuple(sorted(neurons)))
+        return set().union(*(itertools.combinations_with_replacement(neurons, self.W) for neurons in choices))
 
     def count_outputs(self, layer):
         """Writes each sum as one integer, whose digits are start, slope and the numbers m: sums stay sums."""
