@@ -20,8 +20,7 @@ namespace {
 struct LastLayer {
   HiddenNeurons neurons;
   std::size_t terms;       ///< W, or 1 without hidden layers
-  std::int32_t largest;    ///< numerator of the grid
-  std::int32_t bias_unit;  ///< a numerator 1 of the last bias, in units of 2^-(b L)
+  OutputBias bias;
 };
 
 std::variant<LastLayer, TooLarge> last_layer(const Family& family, const EnumerationOptions& options) {
@@ -39,8 +38,8 @@ std::variant<LastLayer, TooLarge> last_layer(const Family& family, const Enumera
     neurons = std::get<HiddenNeurons>(std::move(next));
   }
   return LastLayer{std::move(neurons), family.depth == 1 ? 1 : std::size_t{family.width},
-                   (1 << (family.integer_bits + family.fraction_bits + 1)) - 1,
-                   1 << (family.fraction_bits * (family.depth - 1))};
+                   {(1 << (family.integer_bits + family.fraction_bits + 1)) - 1,
+                    family.fraction_bits * (family.depth - 1)}};
 }
 
 /// C(n + k - 1, k), the multisets of k of n.
@@ -61,18 +60,18 @@ class Slices {
 
   void work() {
     while (const auto slice = take()) {
-      OutputFunctions functions(memory_, *slice);
+      OutputFunctions functions(memory_, *slice, last_.bias);
       std::uint64_t configurations = 0;
       bool fits = true;
       const std::size_t sets = last_.neurons.sets.size();
       for (std::size_t set = 0; set < sets && fits; ++set) {
-        const auto units = weighted_neurons(last_.neurons, set, last_.largest);
+        const auto units = weighted_neurons(last_.neurons, set, last_.bias.largest);
         configurations += multisets(units.size(), last_.terms);
         fits = functions.add_sums(units, last_.terms);
         report(static_cast<double>(set + 1) / static_cast<double>(sets) / static_cast<double>(slice->count));
       }
       if (fits)
-        finish(functions.count(last_.largest, last_.bias_unit), configurations, *slice);
+        finish(functions.count(), configurations, *slice);
       else
         halve(*slice);
     }
@@ -189,18 +188,17 @@ std::variant<FunctionTable, TooLarge> enumerate_distinct_functions(const Family&
   auto prepared = last_layer(family, options);
   if (auto* too_large = std::get_if<TooLarge>(&prepared)) return std::move(*too_large);
   const LastLayer& last = std::get<LastLayer>(prepared);
-  OutputFunctions collected(options.memory_limit / 2, Slice{});
+  OutputFunctions collected(options.memory_limit / 2, Slice{}, last.bias);
   for (std::size_t set = 0; set < last.neurons.sets.size(); ++set)
-    if (!collected.add_sums(weighted_neurons(last.neurons, set, last.largest), last.terms))
+    if (!collected.add_sums(weighted_neurons(last.neurons, set, last.bias.largest), last.terms))
       return TooLarge{estimate_enumeration(family), "the functions do not fit into half of the memory limit"};
-  const std::uint64_t count = collected.count(last.largest, last.bias_unit);
+  const std::uint64_t count = collected.count();
   if (count > most_functions)
     return TooLarge{estimate_enumeration(family), "there are " + std::to_string(count) +
                                                       " functions, the table takes " +
                                                       std::to_string(most_functions)};
   std::vector<KinkedFunction> functions;
-  collected.for_each(last.largest, last.bias_unit,
-                     [&functions](const KinkedFunction& f) { functions.push_back(f); });
+  collected.for_each(                     [&functions](const KinkedFunction& f) { functions.push_back(f); });
   auto table = table_of(functions, std::int64_t{1} << (family.fraction_bits * family.depth));
   if (auto* reason = std::get_if<std::string>(&table)) return TooLarge{estimate_enumeration(family), *reason};
   return std::get<FunctionTable>(std::move(table));
