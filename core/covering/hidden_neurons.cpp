@@ -41,23 +41,23 @@ bool is_zero(std::span<const std::uint64_t> packed) {
 class NextLayer {
  public:
   NextLayer(const Family& family, std::uint32_t layer, const HiddenNeurons& before, std::size_t memory_limit)
-      : largest_((1 << (family.integer_bits + family.fraction_bits + 1)) - 1),
+      : largest_(largest_numerator(family)),
         bias_unit_(1 << (family.fraction_bits * (layer - 1))),
         before_(before),
-        size_(layer == 1 ? 1 : family.width),
+        size_(inputs_of(family, layer)),
         multisets_(memory_limit / 4),
         next_{WordSet(memory_limit / 4), WordSet(memory_limit / 2)} {}
 
   bool run() {
     for (std::size_t s = 0; s < before_.sets.size(); ++s) {
-      // A multiset with the zero function yields no neuron that it would not yield with any other function in
-      // its place, for the weight may be 0; and each set has other functions, 1 among them.
-      candidates_.clear();
-      for (const std::uint64_t number : before_.sets[s])
-        if (!is_zero(before_.functions[number])) candidates_.push_back(number);
+      candidates_ = useful_members(before_, s);
       if (!multisets(0)) return false;
     }
     return true;
+  }
+  bool run_over(std::vector<std::uint64_t> multiset) {
+    chosen_ = std::move(multiset);
+    return follow();
   }
   HiddenNeurons take() { return std::move(next_); }
 
@@ -76,8 +76,8 @@ class NextLayer {
   bool follow() {
     const auto multiset = multisets_.insert(hash_of(chosen_), chosen_);
     if (!multiset || !multiset->is_new) return multiset.has_value();
-    inputs_.resize(size_);
-    for (std::size_t i = 0; i < size_; ++i) unpack(before_.functions[chosen_[i]], inputs_[i]);
+    inputs_.resize(chosen_.size());
+    for (std::size_t i = 0; i < chosen_.size(); ++i) unpack(before_.functions[chosen_[i]], inputs_[i]);
     set_.clear();
     const auto add_neurons = [this](const KinkedFunction& sum) {
       for (std::int32_t c = -largest_; c <= largest_; ++c) {
@@ -110,6 +110,13 @@ class NextLayer {
 };
 
 }  // namespace
+
+std::vector<std::uint64_t> useful_members(const HiddenNeurons& neurons, std::size_t set) {
+  std::vector<std::uint64_t> useful;
+  for (const std::uint64_t number : neurons.sets[set])
+    if (!is_zero(neurons.functions[number])) useful.push_back(number);
+  return useful;
+}
 
 std::vector<KinkedFunction> HiddenNeurons::members(std::size_t set) const {
   std::vector<KinkedFunction> result;
@@ -153,6 +160,13 @@ std::variant<HiddenNeurons, std::string> next_hidden_neurons(const Family& famil
   if (!next.run())
     return "the neurons of layer " + std::to_string(layer) + " do not fit into " +
            std::to_string(memory_limit) + " bytes";
+  return next.take();
+}
+
+HiddenNeurons neurons_over(const Family& family, std::uint32_t layer, const HiddenNeurons& before,
+                           std::vector<std::uint64_t> multiset) {
+  NextLayer next(family, layer, before, std::numeric_limits<std::size_t>::max());
+  next.run_over(std::move(multiset));
   return next.take();
 }
 

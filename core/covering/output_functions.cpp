@@ -5,18 +5,20 @@
 namespace relucert {
 namespace {
 
-/// Linear in the shape: the hash of a sum is the sum of the hashes, and that of -f is minus that of f. So a sum
-/// is looked at only after its hash has said that it belongs to the slice and has the sign that is kept.
+/// Linear in the shape: the hash of a sum is the sum of the hashes, and that of -f is minus that of f. So a
+/// sum is looked at only after its hash has said that it belongs to the slice and has the sign that is kept.
 std::uint64_t linear_hash(const KinkedFunction& f) {
   std::uint64_t hash = static_cast<std::uint64_t>(std::int64_t{f.slope}) * 0x9E3779B97F4A7C15u;
   for (const Kink& kink : f.kinks)
-    hash += static_cast<std::uint64_t>(std::int64_t{kink.multiple}) *
-            mixed(std::uint64_t{kink.p} << 16 | kink.q);
+    hash +=
+        static_cast<std::uint64_t>(std::int64_t{kink.multiple}) * mixed(std::uint64_t{kink.p} << 16 | kink.q);
   return hash;
 }
 
 /// Neither larger nor smaller than its negative: the sign does not choose between f and -f.
-bool is_own_negative(std::uint64_t hash) { return hash == 0 - hash; }
+bool is_own_negative(std::uint64_t hash) {
+  return hash == 0 - hash;
+}
 
 std::uint64_t upper_half_of_product(std::uint64_t x, std::uint64_t y) {
   __extension__ using Wide = unsigned __int128;
@@ -40,6 +42,8 @@ struct OutputFunctions::Sums {
   const std::vector<KinkedFunction>& units;
   std::vector<std::uint64_t> hashes;
   std::vector<KinkedFunction> partial;
+  std::size_t size;
+  const std::function<void(double)>& progress;
 
   bool from(std::size_t first, std::size_t left, std::uint64_t hash) {
     if (left == 1) {
@@ -50,13 +54,15 @@ struct OutputFunctions::Sums {
     for (std::size_t i = first; i < units.size(); ++i) {
       add_multiple(partial[left], 1, units[i], partial[left - 1]);
       if (!from(i, left - 1, hash + hashes[i])) return false;
+      if (left == size && progress) progress(static_cast<double>(i + 1) / static_cast<double>(units.size()));
     }
     return true;
   }
 };
 
-bool OutputFunctions::add_sums(const std::vector<KinkedFunction>& units, std::size_t size) {
-  Sums sums{*this, units, {}, std::vector<KinkedFunction>(size + 1)};
+bool OutputFunctions::add_sums(const std::vector<KinkedFunction>& units, std::size_t size,
+                               const std::function<void(double)>& progress) {
+  Sums sums{*this, units, {}, std::vector<KinkedFunction>(size + 1), size, progress};
   for (const KinkedFunction& unit : units) sums.hashes.push_back(linear_hash(unit));
   return sums.from(0, size, 0);
 }

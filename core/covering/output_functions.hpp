@@ -26,15 +26,17 @@ struct OutputBias {
 /// A sum is split into its start g(0) = remainder + quotient * unit and its shape, the function g - g(0) +
 /// remainder. The functions with one shape are those whose quotients are at most `largest` away from one that
 /// occurs. So of each shape a range of quotients is kept, in which those that occur leave no gaps too large;
-/// the few others are kept one by one. Since weights have both signs, -g occurs with g; of the two only one is
-/// kept. Exact: hashes choose the slice and the sign, and every comparison is of whole shapes.
+/// the few others are kept one by one. Since weights have both signs, -g occurs with g; of the two only one
+/// is kept. Exact: hashes choose the slice and the sign, and every comparison is of whole shapes.
 class OutputFunctions {
  public:
   OutputFunctions(std::size_t memory_limit, Slice slice, OutputBias bias);
 
-  /// All sums of `size` >= 1 of the units, repetitions allowed. With the units their negatives must occur. False,
-  /// and nothing that can be used, when the memory is used up.
-  bool add_sums(const std::vector<KinkedFunction>& units, std::size_t size);
+  /// All sums of `size` >= 1 of the units, repetitions allowed. With the units their negatives must occur.
+  /// False, and nothing that can be used, when the memory is used up. Calls progress(share done) now and
+  /// then.
+  bool add_sums(const std::vector<KinkedFunction>& units, std::size_t size,
+                const std::function<void(double)>& progress = {});
 
   /// How many functions there are. Exact.
   std::uint64_t count() const;
