@@ -40,6 +40,7 @@ std::span<const Rule> rules() {
       {"weight_splitting", "note", {Kind::bounded_le, Kind::minimax_le}, 1, 0, weight_splitting},
       {"weight_scaling", "note", {Kind::bounded_le}, 1, 0, weight_scaling},
       {"bounded_ladder", "note", {Kind::bounded_le}, 0, 0, bounded_ladder},
+      {"enumeration", "note", {Kind::size_eq}, 0, 0, enumeration},
   };
   return table;
 }

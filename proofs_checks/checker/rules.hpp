@@ -78,4 +78,7 @@ void weight_splitting(const Step&, const Store&);
 void weight_scaling(const Step&, const Store&);
 void bounded_ladder(const Step&, const Store&);
 
+// Classes of functions.
+void enumeration(const Step&, const Store&);
+
 }  // namespace relucert_check

@@ -6,6 +6,7 @@ number library with relucert-check, so that a mistake in one of them shows as a 
 """
 
 import functools
+import itertools
 import math
 import operator
 import os
@@ -1396,6 +1397,179 @@ def accumulators(b, P, B, R, shift, flat, most):
 
 def biases(b, number, exponents):
     return all(exponent <= b and number << (b - exponent) < 2 ** (b + 2) for exponent in exponents)
+
+
+# Enumeration.
+# A function on [0,1] is start + slope x + the sum of m max(0, q x - p) over its breakpoints p/q, all integers, in
+# units of 2^-(b l) after layer l: (start, slope, ((p, q, m), ...)) by increasing p/q.
+
+DIGIT = 32  # bits; all numbers are below 2^30 in absolute value
+
+
+def place(p, q):
+    """Increases with p/q: fractions with denominators below 2^30 differ by more than 2^-60."""
+    return (p << 64) // q
+
+
+class Enumeration:
+    """The functions of R(W,L,a,b), from the multisets of functions that the hidden layers can compute."""
+
+    def __init__(self, W, L, a, b):
+        self.W, self.L, self.b = W, L, b
+        self.largest = 2 ** (a + b + 1) - 1
+        self.weights = range(-self.largest, self.largest + 1)
+        self.work = 0
+        self.check_numbers()
+        layer = {((0, 1, ()),)}
+        for l in range(1, L):
+            layer = self.next(layer, l)
+        self.count_outputs(layer)
+        self.list = None
+
+    def check_numbers(self):
+        slope, value = self.largest, 2 * self.largest
+        for l in range(2, self.L + 1):
+            slope *= self.largest * self.W
+            value = self.largest * (self.W * value + 2 ** (self.b * (l - 1)))
+        limit(slope + value < 2**30, "S + V < 2^30")
+
+    def add_work(self, more):
+        self.work += more
+        limit(self.work <= 2**22, "of 2^22 networks")
+
+    def next(self, before, l):
+        """The multisets (sorted tuples) of layer l."""
+        self.add_work(len(before) * len(self.weights) ** (len(min(before)) + 1))
+        biases = [c << self.b * (l - 1) for c in self.weights]
+        choices = set()
+        for inputs in before:
+            neurons = set()
+            for weights in itertools.product(self.weights, repeat=len(inputs)):
+                start, slope, kinks = weighted_sum(weights, inputs)
+                neurons.update(positive_part(start + c, slope, kinks) for c in biases)
+            self.add_work(math.comb(len(neurons) + self.W - 1, self.W))
+            choices.add(tuple(sorted(neurons)))
+        return set().union(*(itertools.combinations_with_replacement(neurons, self.W) for neurons in choices))
+
+    def count_outputs(self, layer):
+        """Writes each sum as one integer, whose digits are start, slope and the numbers m: sums stay sums."""
+        self.add_work(len(layer) * len(self.weights) ** len(min(layer)))
+        self.digits = {}
+        self.starts = {}
+        multiples = {}
+        sums_of = set()
+        for inputs in layer:
+            sums = {0}
+            for f in inputs:
+                if f not in multiples:
+                    code = self.encode(f)
+                    multiples[f] = [w * code for w in self.weights]
+                sums = {s + multiple for s in sums for multiple in multiples[f]}
+            sums_of |= sums
+        for code in sums_of:
+            start = lowest_digit(code)
+            self.starts.setdefault((code - start) >> DIGIT, []).append(start)
+        self.biases = [c << self.b * (self.L - 1) for c in self.weights]
+        self.count = sum(len(self.with_bias(starts)) for starts in self.starts.values())
+
+    def encode(self, f):
+        start, slope, kinks = f
+        code = start + (slope << DIGIT)
+        for p, q, m in kinks:
+            code += m << DIGIT * (2 + self.digits.setdefault((p, q), len(self.digits)))
+        return code
+
+    def with_bias(self, starts):
+        return {start + c for start in starts for c in self.biases}
+
+    def make_list(self):
+        """(points, denominator, sorted list of tuples of values at the points times the denominator)."""
+        points = sorted({(0, 1), (1, 1), *self.used_positions()}, key=lambda point: place(*point))
+        limit(self.count * len(points) <= 2**24, "of 2^24 values")
+        common = 1
+        for _, q in points:
+            common *= q // math.gcd(common, q)
+            limit(common < 2**30, "of 2^30 for the common denominator of the breakpoints")
+        positions = list(self.digits)
+        rows = []
+        for code, starts in self.starts.items():
+            slope = lowest_digit(code)
+            row = [slope * p * (common // q) for p, q in points]
+            for (p, q), m in zip(positions, self.decode((code - slope) >> DIGIT)):
+                if m:
+                    row = [y + m * max(0, q * x - p * d) * (common // d) for y, (x, d) in zip(row, points)]
+            rows += (tuple([y + start * common for y in row]) for start in self.with_bias(starts))
+        self.list = [Fraction(p, q) for p, q in points], common << self.b * self.L, sorted(rows)
+
+    def used_positions(self):
+        positions = list(self.digits)
+        used = set()
+        for code in self.starts:
+            digits = self.decode((code - lowest_digit(code)) >> DIGIT)
+            used.update(position for position, m in zip(positions, digits) if m)
+        return used
+
+    def decode(self, code):
+        while code:
+            digit = lowest_digit(code)
+            yield digit
+            code = (code - digit) >> DIGIT
+
+
+def lowest_digit(code):
+    return (code + 2 ** (DIGIT - 1)) % 2**DIGIT - 2 ** (DIGIT - 1)
+
+
+def weighted_sum(weights, functions):
+    start, slope, kinks = 0, 0, {}
+    for w, (f_start, f_slope, f_kinks) in zip(weights, functions):
+        start += w * f_start
+        slope += w * f_slope
+        for p, q, m in f_kinks:
+            kinks[p, q] = kinks.get((p, q), 0) + w * m
+    return start, slope, sorted(((p, q, m) for (p, q), m in kinks.items() if m), key=lambda k: place(k[0], k[1]))
+
+
+def positive_part(start, slope, kinks):
+    """max(0, f) for f = start + slope x + ..., walking from left to right along its lines slope x + intercept."""
+    intercept, p, q = start, 0, 1
+    written = []  # (p, q, slope) where a line of the result begins
+    result_start = max(0, start)
+    for next_p, next_q, m in [*kinks, (1, 1, 0)]:
+        left, right = slope * p + intercept * q, slope * next_p + intercept * next_q
+        written.append((p, q, slope if left > 0 or left == 0 and right > 0 else 0))
+        if left > 0 > right or left < 0 < right:
+            common = math.gcd(slope, intercept)
+            written.append((abs(intercept) // common, abs(slope) // common, slope if right > 0 else 0))
+        slope, intercept, p, q = slope + m * next_q, intercept - m * next_p, next_p, next_q
+    changes = ((p, q, (after - before) // q) for (_, _, before), (p, q, after) in zip(written, written[1:]))
+    return result_start, written[0][2], tuple([change for change in changes if change[2]])
+
+
+@functools.lru_cache(maxsize=None)
+def enumerate_functions(W, L, a, b):
+    limit(W <= 16 and L <= 256 and a + b <= 20, "W <= 16, L <= 256, a + b <= 20")
+    return Enumeration(W, L, a, b)
+
+
+def enumerated(functions):
+    require(functions.kind == "quantized" and functions.d == 1, "the class must be 'quantized 1 W L a b'")
+    return enumerate_functions(functions.W, functions.L, functions.a, functions.b)
+
+
+def enumerated_class(functions):
+    """The functions of a class: the common points, the denominator, and the sorted distinct rows of values at the
+    points times the denominator. Further limits than for the number."""
+    enumeration = enumerated(functions)
+    if enumeration.list is None:
+        enumeration.make_list()
+    return enumeration.list
+
+
+@rule(["size_eq"], theorem=True)
+def enumeration(goal, steps, numbers, store):
+    count = enumerated(goal.objects[0]).count
+    require(goal.count == count, "the class has {} functions, not {}", count, goal.count)
 
 
 # Certificate.

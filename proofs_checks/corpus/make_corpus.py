@@ -64,7 +64,7 @@ def reject_bound(name, reason, statement, *rule):
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "affine shallow_interpolation fine_interpolation three_layer_interpolation ladder gated_walk "
             "multilevel_walk bit_extraction grid_retrieval depth_precision weight_splitting weight_scaling "
-            "bounded_ladder").split()
+            "bounded_ladder enumeration").split()
 
 # Networks and functions.
 
@@ -1345,6 +1345,44 @@ for name, reason, goal in [
         ("covering_without_count", "statement 'separated_ge' takes 3 arguments", "separated_ge 2 1/2"),
         ("covering_with_more", "the goal has more tokens than its statement", "no_finite_covering 2 1/2 3")]:
     reject("statement_" + name, reason, "classes_and_lists", "goal in_h1 1", "goal " + goal)
+def enumerated(numbers, count):
+    return ["class 1 quantized 1 " + numbers, "goal size_eq 1 %d" % count, "proof",
+            "step 2 size_eq 1 %d by enumeration" % count, "qed 2"]
+
+
+for name, numbers, count in [("affine", "1 1 1 1", 225), ("affine_wide", "7 1 0 1", 49), ("one_neuron", "1 2 0 1", 559),
+                             ("two_neurons", "2 2 0 0", 35), ("three_neurons", "3 2 0 0", 63),
+                             ("three_layers", "2 3 0 0", 253), ("narrow", "1 3 0 1", 4113),
+                             ("four_layers", "2 4 0 0", 2581), ("no_bits", "1 5 0 0", 33)]:
+    accept("enumeration_" + name, *enumerated(numbers, count))
+# Two classes in one file, one of them twice.
+accept("enumeration_of_several", "class 1 quantized 1 1 2 1 0", "class 2 quantized 1 1 2 0 1", "class 3 quantized 1 1 2 1 0",
+       "goal size_eq 1 525", "goal size_eq 2 559", "goal size_eq 3 525", "proof", "step 4 size_eq 2 559 by enumeration",
+       "step 5 size_eq 3 525 by enumeration", "step 6 size_eq 1 525 by enumeration", "qed 6 4 5")
+for name, reason, numbers, count in [
+        ("one_more", "the class has 559 functions, not 560", "1 2 0 1", 560),
+        ("one_less", "the class has 559 functions, not 558", "1 2 0 1", 558),
+        ("none", "the class has 9 functions, not 0", "1 1 0 0", 0),
+        ("raw", "the class has 35 functions, not 2187", "2 2 0 0", 2187),
+        ("at_other_bits", "the class has 525 functions, not 559", "1 2 1 0", 559),
+        ("too_wide", "gave up: the limit W <= 16, L <= 256, a + b <= 20", "17 2 0 0", 35),
+        ("too_deep", "gave up: the limit W <= 16, L <= 256, a + b <= 20", "1 257 0 0", 35),
+        ("too_many_bits", "gave up: the limit W <= 16, L <= 256, a + b <= 20", "1 1 20 1", 35),
+        ("too_large_bits", "gave up: the limit W <= 16, L <= 256, a + b <= 20", "1 1 2147483647 2147483647", 35),
+        ("too_large_numbers", "gave up: the limit S + V < 2^30", "1 20 0 1", 35),
+        ("too_many_outputs", "gave up: the limit of 2^22 networks", "13 2 0 0", 35),
+        ("too_many_first_neurons", "gave up: the limit of 2^22 networks", "1 2 7 3", 35),
+        ("too_many_multisets", "gave up: the limit of 2^22 networks", "3 3 0 1", 35)]:
+    reject_lines("enumeration_" + name, reason, *enumerated(numbers, count))
+reject("enumeration_of_real_weights", "the class must be 'quantized 1 W L a b'", "enumeration_one_neuron",
+       "quantized 1 1 2 0 1", "bounded 1 1 2 1")
+reject("enumeration_of_two_inputs", "the class must be 'quantized 1 W L a b'", "enumeration_two_neurons",
+       "quantized 1 2 2 0 0", "quantized 2 2 2 0 0")
+reject("enumeration_with_number", "rule 'enumeration' takes 0 numbers, not 1", "enumeration_one_neuron",
+       "by enumeration", "by enumeration with 559")
+reject("enumeration_of_covering", "rule 'enumeration' does not conclude this statement", "enumeration_one_neuron",
+       "step 2 size_eq 1 559", "step 2 covering_le 1 1 559")
+
 reject("pwl_one_point", "a function needs at least two points", "tent", "pwl 3 2\npt 0 0\npt 1 0\n",
        "pwl 3 1\npt 0 0\n")
 reject("pwl_count_too_small", "'pt' cannot begin a line here", "tent", "pwl 4 3", "pwl 4 2")

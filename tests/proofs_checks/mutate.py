@@ -35,6 +35,8 @@ class Oracle:
                 self.goals.append(rest)
             elif word == "grid":
                 self.objects[rest[0]] = [int(x) for x in rest[1:]]
+            elif word == "class":
+                self.objects[rest[0]] = rest[1:]
             elif word == "pwl":
                 self.objects[rest[0]] = [numbers(next(lines), 1) for _ in range(int(rest[1]))]
             elif word == "net":
@@ -62,6 +64,26 @@ class Oracle:
         places |= {first + (last - first) * Fraction(self.random.randrange(10**6), 10**6) for _ in range(60)}
         return sorted(places)
 
+    def is_size(self, functions, count):
+        """Tells the functions apart by their values at random points, in units of 2^-(b L); networks that are too
+        many are not built."""
+        if functions[:2] != ["quantized", "1"]:
+            return False
+        W, L, a, b = map(int, functions[2:])
+        grid = range(1 - 2 ** (a + b + 1), 2 ** (a + b + 1))
+        if L > 2 or len(grid) > 7 or len(grid) ** (3 * W + 1 if L == 2 else 2) > 3000:
+            return len(grid) ** 2 <= count
+        # Different functions differ between two neighbouring fractions with denominators at most 3.
+        xs = [Fraction(10**9 * k + self.random.randrange(1, 10**9), 24 * 10**9) for k in range(24)]
+        if L == 1:
+            sums = {tuple(w * x for x in xs) for w in grid}
+        else:
+            neurons = {tuple(max(Fraction(0), w * x + c) for x in xs) for w in grid for c in grid}
+            sums = {(0,) * len(xs)}
+            for _ in range(W):
+                sums = {tuple(y + v * z for y, z in zip(f, g)) for f in sums for g in neurons for v in grid}
+        return len({tuple(y + c * 2 ** (b * (L - 1)) for y in f) for f in sums for c in grid}) == count
+
     def is_true(self, goal):
         kind, *rest = goal
         if kind == "on_grid":
@@ -84,6 +106,8 @@ class Oracle:
             largest = max(abs(self.value(rest[0], x) - self.value(rest[1],
                                                                   x)) for x in self.places(*rest[:2]))
             return largest == v if kind == "dist_eq" else largest <= v
+        if kind == "size_eq":
+            return self.is_size(self.objects[rest[0]], int(rest[1]))
         if kind == "weights_le":
             rows = [row for layer in self.objects[rest[0]][1] for row in layer]
             return all(abs(w) <= int(rest[1]) for row in rows for w in row[1:-1:2] + row[-1:])
