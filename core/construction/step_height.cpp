@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_heights = 10;
 constexpr std::uint64_t few_bits = 6;  // with more, one numerator is fine enough
-constexpr std::uint64_t most_bits = 10;
+constexpr std::uint64_t most_bits = 11;
 constexpr std::uint64_t most_inner_maps = 6;
 
 /// Of this z and i, the least n with the most digits for which n z^i 2^-j >= least, and the next ones.

@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(heights_are_large_enough_and_in_order) {
       // One numerator of these bits is never more than its last digit too large.
       BOOST_TEST((exact(heights.front()) <=
                   least * Rational(bits == 1 ? 2 : 1) *
-                      (1 + Rational(2, Integer::power_of_two(std::min<std::uint64_t>(bits, 10))))));
+                      (1 + Rational(2, Integer::power_of_two(std::min<std::uint64_t>(bits, 11))))));
     }
   }
 }
