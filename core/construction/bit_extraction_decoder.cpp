@@ -37,7 +37,7 @@ class Decoder {
         k_(size.numbers),
         retrieved_(retrieved),
         constants_(retrieved.constants),
-        one_(retrieved.one),
+        ones_(retrieved.ones),
         wave_(retrieved.wave),
         first_fine_(size.first_fine_layer()),
         last_layer_(first_fine_ + size.step_layers() + 1) {
@@ -58,7 +58,8 @@ class Decoder {
       kinks_ = kinks;
       follow_wave();
       constants_.clear();
-      if (layer_ < last_layer_) one_ = network_.add({{{one_, 1}}, 0});
+      if (layer_ < last_layer_)
+        for (auto& one : ones_) one = network_.add({{{one, 1}}, 0});
       network_.end_layer();
     }
     output();
@@ -66,7 +67,7 @@ class Decoder {
   }
 
  private:
-  /// Adds number * eps.
+  /// Adds number * eps. Of a step of the staircase, 2^res eps, less than four are read with one weight.
   void append_eps(Affine& sum, const Integer& number) const {
     const Integer one = Integer::power_of_two(size_.resolution_bits);
     const Integer magnitude = number.abs();
@@ -76,7 +77,19 @@ class Decoder {
       append_multiple(sum, constants_, number.sign() < 0 ? -multiple : multiple, size_);
       rest -= multiple * one;
     }
-    if (!rest.is_zero()) sum.terms.push_back({one_, Rational(number.sign() < 0 ? -rest : rest, one)});
+    const Integer most = Integer(4) * one - Integer(1);
+    for (std::size_t i = 0; !rest.is_zero(); ++i) {
+      const Integer part = std::min(rest, most);
+      sum.terms.push_back({ones_.at(i), Rational(number.sign() < 0 ? -part : part, one)});
+      rest -= part;
+    }
+  }
+
+  /// Of t and the kinks, in eps. Longer steps make t rise more slowly than a weight can say, so it is
+  /// doubled.
+  Rational kink_unit() const { return two_to(static_cast<std::int64_t>(size_.kink_bits)); }
+  void append_kink_units(Affine& sum, const Integer& number) const {
+    append_eps(sum, number * Integer::power_of_two(size_.kink_bits));
   }
 
   /// The neurons of this layer that belong to a pair: copies while it waits, folds, then the selection.
@@ -144,7 +157,7 @@ class Decoder {
       const Unit position = network_.add(wave_);
       const Unit low = network_.add(lower);
       const Unit high = network_.add(upper);
-      const Rational step = two_to(-static_cast<std::int64_t>(k_.step_bits));
+      const Rational step = kink_unit() * two_to(-static_cast<std::int64_t>(k_.step_bits));
       gate_ = {{{low, 1}, {high, -1}}, 0};
       time_ = {{{position, step}, {low, -step}, {high, -step}}, 0};
       return;
@@ -153,7 +166,7 @@ class Decoder {
       rest_ = {{{network_.add(time_), 1}}, 0};
     } else if (layer_ > first_fine_ + 1 && layer_ < last_layer_) {
       Affine sum = rest_;
-      append_eps(sum, -Integer(size_.pairs * size_.digits));
+      append_kink_units(sum, -Integer(size_.pairs * size_.digits));
       rest_ = {{{network_.add(sum), 1}}, 0};
     }
     time_ = {{{network_.add(time_), 1}}, 0};
@@ -171,8 +184,8 @@ class Decoder {
         const std::uint64_t step = index * size_.pairs * size_.digits + place;
         if (step >= k_.steps) break;
         Affine sum = rest_;
-        append(sum, pair.selected[digit]);
-        append_eps(sum, -Integer(place + 1));
+        append(sum, pair.selected[digit], kink_unit());
+        append_kink_units(sum, -Integer(place + 1));
         kinks.push_back({{{network_.add(sum), step % 2 == 0 ? 1 : -1}}, 0});
       }
     }
@@ -215,9 +228,10 @@ class Decoder {
       sum.terms.push_back({copy, part});
       rest -= part;
     }
-    append(sum, kink_sum_, 2 * factor);
-    for (const auto& kink : kinks_) append(sum, kink, 2 * factor);
-    append(sum, time_, -factor);
+    const Rational kink_factor = factor / kink_unit();
+    append(sum, kink_sum_, 2 * kink_factor);
+    for (const auto& kink : kinks_) append(sum, kink, 2 * kink_factor);
+    append(sum, time_, -kink_factor);
     network_.add(sum);
   }
 
@@ -227,7 +241,7 @@ class Decoder {
   const RetrievedWords& retrieved_;
 
   std::vector<Unit> constants_;
-  Unit one_;
+  std::vector<Unit> ones_;
   Affine wave_;
   std::uint64_t first_fine_;
   std::uint64_t last_layer_;

@@ -78,14 +78,16 @@ class Front {
       fold_.upper.push_back(network_.add(gain.read(slope, -unit * place)));
     }
     if (k_.front_layers > 1 || size_.columns > 0) unit_ = network_.add(gain.read(0, unit));
+    const Rational step = unit * two_to(-signed_of(size_.fold_shift()));
     if (size_.columns > 0)
       column_ = network_.add(gain.read(
-          0, unit * Rational(Integer(2) * size_.half_period) * two_to(signed_of(size_.column_bits()) - 2)));
-    if (k_.front_layers > 1) {
-      cell_ = network_.add(
-          gain.read(0, unit * Rational(size_.cell_length(2)) * two_to(signed_of(k_.fold_bits) - 2)));
+          0, step * Rational(Integer(2) * size_.half_period) * two_to(signed_of(size_.column_bits()) - 2)));
+    const std::uint64_t last =
+        size_.shrinking_cells ? std::min<std::uint64_t>(k_.front_layers, 2) : k_.front_layers;
+    for (std::uint64_t layer = 2; layer <= last; ++layer) {
+      const Rational scale = unit * two_to(signed_of(k_.fold_bits) - 2 - shrunk(layer));
+      cells_.push_back(network_.add(gain.read(0, scale * Rational(size_.cell_length(layer)))));
     }
-    const Rational step = unit * two_to(-signed_of(size_.fold_shift()));
     one_ = network_.add(gain.read(0, step));
     for (std::uint64_t i = 0; i < size_.constants; ++i)
       constants_.push_back(network_.add(gain.read(
@@ -95,22 +97,33 @@ class Front {
   }
 
   void front_layer(std::uint64_t layer) {
-    Fold next = fold_again(size_.cells(layer), cell_, k_.fold_bits);
+    const Unit cell = cells_.front();
+    cells_.erase(cells_.begin());
+    Fold next = fold_again(layer, size_.cells(layer), cell, k_.fold_bits);
     count_flats(layer, true);
-    unit_ = network_.add({{{unit_, 1}}, 0});
-    cell_ = network_.add({{{cell_, two_to(-signed_of(k_.fold_bits))}}, 0});
+    unit_ = network_.add({{{unit_, map_to(layer + 1)}}, 0});
+    for (auto& later : cells_) later = network_.add({{{later, 1}}, 0});
+    if (size_.shrinking_cells && layer < k_.front_layers)
+      cells_.push_back(network_.add({{{cell, two_to(1 - 2 * signed_of(k_.fold_bits))}}, 0}));
     if (size_.columns > 0) column_ = network_.add({{{column_, 1}}, 0});
     carry_constants();
     fold_ = std::move(next);
     network_.end_layer();
   }
 
-  /// Folds into this many cells; `length` holds their length times 2^(bits-2).
-  Fold fold_again(std::uint64_t cells, Unit length, std::uint64_t bits) {
+  /// Layers 1 and 2 have the unit u, every later one of the front 2^(1-f) times that of the layer before: the
+  /// staircase rises by more and more in that unit, and is counted without large weights. Exponent of that.
+  std::int64_t shrunk(std::uint64_t layer) const {
+    return layer < 3 ? 0 : signed_of((k_.fold_bits - 1) * (layer - 2));
+  }
+  Rational map_to(std::uint64_t layer) const { return two_to(shrunk(layer - 1) - shrunk(layer)); }
+
+  /// Folds into this many cells in `layer`; `length` holds their length times 2^(bits-2), in its unit.
+  Fold fold_again(std::uint64_t layer, std::uint64_t cells, Unit length, std::uint64_t bits) {
     Fold next;
-    next.position = network_.add(fold_.folded(1));
+    next.position = network_.add(fold_.folded(map_to(layer)));
     for (std::uint64_t i = 1; i < cells; ++i) {
-      Affine sum = fold_.folded(1);
+      Affine sum = fold_.folded(map_to(layer));
       sum.terms.push_back({length, -Rational(i) * two_to(2 - signed_of(bits))});
       next.upper.push_back(network_.add(sum));
       sum.terms.push_back({unit_, 1});
@@ -124,7 +137,7 @@ class Front {
   /// 1) d').
   void count_flats(std::uint64_t layer, bool with_direction) {
     const std::uint64_t level = layer - 1;
-    const Rational scale = two_to(-signed_of((k_.fold_bits - 1) * (level - 1)));
+    const Rational scale = map_to(layer);
     std::vector<Unit> counters;
     Affine count = fold_.count(scale);
     append(count, direction_, -scale * Rational(Integer::power_of_two(k_.fold_bits) - 1));
@@ -134,8 +147,8 @@ class Front {
     if (level > 1) total.push_back(network_.add(flats_));
     Affine direction;
     if (with_direction) {
-      Affine difference = fold_.parity(1);
-      append(difference, direction_, -1);
+      Affine difference = fold_.parity(scale);
+      append(difference, direction_, -scale);
       direction.terms.push_back({network_.add(difference), 1});
       if (level > 1) direction.terms.push_back({network_.add(Rational(-1) * difference), 1});
     }
@@ -148,7 +161,7 @@ class Front {
   /// Leaves the staircase and the wave to be read, and the constants in the layer before the ladder.
   FoldedInput finish() {
     if (k_.front_layers == 1) return {fold_.count(1), fold_.folded(1), {}, one_, constants_};
-    const Affine wave = fold_.folded(two_to(-signed_of(size_.fold_shift())));
+    const Affine wave = fold_.folded(map_to(k_.front_layers + 1));
     count_flats(k_.front_layers + 1, false);
     const Unit folded = network_.add(wave);
     carry_constants();
@@ -158,16 +171,15 @@ class Front {
 
   /// Folds the rows into their columns. The flats in a row are counted from 1.
   FoldedInput fold_rows() {
-    const Fold columns = fold_again(size_.columns, column_, size_.column_bits());
+    const Fold columns = fold_again(k_.front_layers + 1, size_.columns, column_, size_.column_bits());
     count_flats(k_.front_layers + 1, false);
     carry_constants();
     network_.end_layer();
-    const Rational step = two_to(-signed_of(size_.fold_shift()));
-    FoldedInput result{flats_, columns.folded(step), {}, one_, constants_};
+    FoldedInput result{flats_, columns.folded(1), {}, one_, constants_};
     for (std::size_t i = 0; i < columns.lower.size(); ++i) {
       Affine& moved = result.columns[(i + 1) % 2];
-      moved.terms.push_back({columns.lower[i], 2 * step});
-      moved.terms.push_back({columns.upper[i], -2 * step});
+      moved.terms.push_back({columns.lower[i], 2});
+      moved.terms.push_back({columns.upper[i], -2});
     }
     return result;
   }
@@ -183,8 +195,8 @@ class Front {
   const BitExtractionNumbers& k_;
 
   Fold fold_{};
-  Unit unit_{};                  // 2^-e, in front layers
-  Unit cell_{};                  // the length of the next cells times 2^(f-2), in front layers
+  Unit unit_{};                  // the unit of the next layer, in front layers
+  std::vector<Unit> cells_;      // the lengths of the cells of the next layers times 2^(f-2), in their units
   Unit column_{};                // the length of a column times a power of two, in front layers
   Unit one_{};                   // a step of the staircase
   std::vector<Unit> constants_;  // 2^k rho^i steps

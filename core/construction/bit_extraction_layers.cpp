@@ -34,19 +34,22 @@ class BitExtractionLayers {
     flats_ = std::move(front.flats);
     wave_ = std::move(front.wave);
     for (std::uint64_t layer = 0; layer < size_.ladder_layers; ++layer) ladder_layer(layer);
-    RetrievedWords retrieved{std::move(words_), wave_, one_, constants_};
+    RetrievedWords retrieved{std::move(words_), wave_, std::move(ones_), constants_};
     return decode_bit_extraction(network_, size_, retrieved);
   }
 
  private:
-  /// The exponent of the map between the ladder layers d - 1 and d.
-  std::int64_t shift(std::uint64_t d) const { return size_.ladder_shift(d) - size_.ladder_shift(d - 1); }
+  /// Of the map between the ladder layers d - 1 and d.
+  Rational factor_of(std::uint64_t d) const {
+    if (d == 0) return 1;
+    return size_.extra_factor(d) * two_to(size_.ladder_shift(d - 1) - size_.ladder_shift(d));
+  }
 
   void ladder_layer(std::uint64_t d) {
     const bool last = d + 1 == size_.ladder_layers;
     const std::uint64_t first_period = d * k_.kinks;
     const std::uint64_t led = std::min(k_.kinks, size_.periods - 1 - first_period);
-    const Rational factor = d == 0 ? Rational(1) : two_to(-shift(d));
+    const Rational factor = factor_of(d);
     const Affine staircase = d == 0 ? flats_ : Affine{{{kinks_.back(), factor}}, 0};
     std::vector<Unit> kinks;
     for (std::uint64_t i = 0; i <= led; ++i) {
@@ -65,11 +68,11 @@ class BitExtractionLayers {
     }
     const Unit wave = network_.add((d == 0 ? resolution : factor) * wave_);
     wave_ = {{{wave, 1}}, 0};
-    if (last) one_ = network_.add({{{constants_.front(), two_to(-signed_of(size_.constant_exponent))}}, 0});
+    if (last) ones_ = add_ones(network_, size_, constants_.front());
     if (last && !size_.long_half_period) {
       constants_.clear();
     } else {
-      const Rational carried = last ? Rational(1) : two_to(-shift(d + 1));
+      const Rational carried = last ? Rational(1) : factor_of(d + 1);
       for (auto& constant : constants_) constant = network_.add({{{constant, carried}}, 0});
     }
     kinks_ = std::move(kinks);
@@ -102,6 +105,7 @@ class BitExtractionLayers {
   NetworkBuilder network_;
 
   Unit one_;                     // a step of the staircase
+  std::vector<Unit> ones_;       // steps, for the decoder
   std::vector<Unit> constants_;  // 2^k rho^i steps
   Affine flats_;                 // passed so far
   Affine wave_;

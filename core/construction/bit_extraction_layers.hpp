@@ -24,13 +24,17 @@ struct RetrievedWords {
   };
   std::vector<Word> words;      ///< of all channels, in their order
   Affine wave;                  ///< the position in the period: 0 and 2 H - 1 at its ends
-  Unit one;                     ///< a step of the staircase
+  std::vector<Unit> ones;       ///< 1 + lambda times a step of the staircase
   std::vector<Unit> constants;  ///< 2^k rho^i steps, i < K, if the half period is long; otherwise empty
 };
 
 /// Decodes the words, adds everything up and ends the network.
 QuantizedNetwork decode_bit_extraction(NetworkBuilder& network, const BitExtractionSize& size,
                                        const RetrievedWords& retrieved);
+
+/// Adds the steps of the staircase that the decoder wants: 1 + lambda neurons. Contract: first_constant is
+/// 2^k steps.
+std::vector<Unit> add_ones(NetworkBuilder& network, const BitExtractionSize& size, Unit first_constant);
 
 /// Adds `factor` times the other sum. Contract: no unit is in both.
 void append(Affine& sum, const Affine& other, const Rational& factor = 1);

@@ -6,11 +6,13 @@
 #include "core/construction/bit_extraction_search.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <optional>
 
 #include "core/construction/bit_extraction_size.hpp"
 #include "core/construction/hypothesis.hpp"
+#include "core/construction/step_height.hpp"
 
 namespace relucert {
 namespace {
@@ -22,7 +24,6 @@ constexpr std::uint64_t most_gain_layers = 5;
 constexpr std::uint64_t most_batches = 64;
 constexpr std::uint64_t most_anchor_pairs = 6;
 constexpr std::uint64_t most_step_bits = 8;
-constexpr std::uint64_t numerator_bits = 10;
 constexpr std::size_t most_exact_tests = 1000;
 constexpr std::uint64_t narrow = 48;
 constexpr std::uint64_t small_size = 2048;  // W L, below which the search is broader
@@ -152,8 +153,9 @@ class Search {
       for (const auto& gain : gains_) {
         k_.gain_layers = gain.layers;
         k_.copies = gain.copies;
-        for (k_.fold_bits = 1; k_.fold_bits <= std::min<std::uint64_t>(b_, 6); ++k_.fold_bits) {
+        for (k_.fold_bits = 1; k_.fold_bits <= std::min<std::uint64_t>(b_ + 1, 6); ++k_.fold_bits) {
           propose_front(gain, words, std::min(b_, most_step_bits));
+          if (b_ < most_step_bits) propose_front(gain, words, b_ + 1);
           // Shorter steps may need fewer constants.
           for (std::uint64_t bits = 0; is_narrow_ && bits < std::min(b_, most_step_bits); ++bits)
             propose_front(gain, words, bits);
@@ -177,16 +179,21 @@ class Search {
     const double largest = std::max(half / word, static_cast<double>(width_ - words));
     const auto constants = static_cast<std::uint64_t>(
         std::ceil((std::floor(std::log2(largest)) + 1) / static_cast<double>(b_ + 2)));
-    const std::uint64_t carried = words + 2 + constants + (half >= 4 * word ? 1 : 0);
-    if (carried >= width_ || (std::uint64_t{2} << k_.fold_bits) + 7 + constants > width_) return;
+    const std::uint64_t ones = most_bits > b_ ? 2 : 1;
+    const std::uint64_t carried = words + 2 + std::max(constants, ones + (half >= 4 * word ? constants : 0));
+    if (carried >= width_ || (std::uint64_t{2} << k_.fold_bits) + 6 + constants > width_) return;
     k_.kinks = width_ - carried;
     const std::uint64_t used = k_.gain_layers + 4 + k_.batches * k_.word_bits;
     // As many front layers as it takes to fold all periods.
-    const double room = std::floor(static_cast<double>(width_ - 7 - constants) / 2);
     for (k_.front_layers = 1; k_.front_layers < 64; ++k_.front_layers) {
+      const std::uint64_t waiting = k_.front_layers - std::min<std::uint64_t>(k_.front_layers, 3);
+      const std::uint64_t carried_in_front =
+          6 + constants + (2 * k_.fold_bits <= b_ + 1 ? std::min<std::uint64_t>(waiting, 1) : waiting);
+      if (width_ < (std::uint64_t{2} << k_.fold_bits) + carried_in_front) return;
+      const double room = std::floor(static_cast<double>(width_ - carried_in_front) / 2);
       const std::uint64_t front = k_.front_layers + (k_.front_layers > 1 ? 1 : 0) - 1;
       const std::uint64_t shift = (k_.fold_bits - 1) * (k_.front_layers - 1);
-      if (used + front >= depth_ || shift > b_) return;
+      if (used + front >= depth_) return;
       std::uint64_t layers = depth_ - used - front;
       if (k_.anchors_first == 1) {
         // An anchor is one of 2/s numbers or a few more, with 1/s = 2 M F or slightly less.
@@ -233,36 +240,34 @@ class Search {
          ++shorter) {
       k_ = candidate.numbers;
       k_.step_bits -= shorter;
-      if (!propose_step(candidate.most_periods)) continue;
-      const auto error = propose_unit(candidate.most_periods);
+      if (propose_step(candidate.most_periods)) return;
+    }
+  }
+
+  /// The least height of steps for which no more periods than these are needed; whether there is one.
+  bool propose_step(std::uint64_t periods) {
+    const Integer half = Integer(k_.steps) * Integer::power_of_two(k_.step_bits) + Integer(1);
+    const Integer units = Integer(2) * Integer(periods) * half - Integer(1);
+    const Rational least(Integer::power_of_two(k_.step_bits), units);
+    if (least > Rational(1)) return false;
+    const std::uint64_t kink_bits = k_.step_bits > b_ ? 1 : 0;
+    for (const StepHeight& height : least_step_heights(least, b_ + 1)) {
+      k_.step_numerator = height.numerator;
+      k_.ladder_numerator = height.inner_numerator;
+      k_.special_maps = height.inner_maps;
+      k_.step_exponent = height.exponent;
+      const auto bits = static_cast<std::uint64_t>(std::bit_width(height.numerator));
+      k_.output_exponent = bits - std::min(bits, 1 + kink_bits);
+      const auto error = propose_unit(periods);
       if (!error) continue;
       if (!best_ || *error < best_exact_) {
         best_ = k_;
         best_exact_ = *error;
-        best_error_ = static_cast<double>(k_.step_numerator) *
-                      std::exp2(-static_cast<double>(k_.step_exponent)) *
-                      (1 + std::exp2(-static_cast<double>(k_.step_bits) - 1));
+        best_error_ = height.value() * (1 + std::exp2(-static_cast<double>(k_.step_bits) - 1));
       }
-      return;
+      return true;
     }
-  }
-
-  /// The least n 2^-j for which no more periods than these are needed.
-  bool propose_step(std::uint64_t periods) {
-    const Integer half = Integer(k_.steps) * Integer::power_of_two(k_.step_bits) + Integer(1);
-    const Integer units = Integer(2) * Integer(periods) * half - Integer(1);
-    const std::uint64_t bits = std::min(b_, numerator_bits);
-    const std::uint64_t length = units.bit_length();
-    if (length + bits < k_.step_bits) return false;
-    k_.step_exponent = length + bits - k_.step_bits;
-    Integer numerator = ceil_quotient(Integer::power_of_two(k_.step_bits + k_.step_exponent), units);
-    while (!numerator.is_odd() && k_.step_exponent > 1) {
-      numerator = floor_quotient(numerator, 2);
-      --k_.step_exponent;
-    }
-    k_.step_numerator = static_cast<std::uint64_t>(*numerator.to_int64());
-    k_.output_exponent = numerator.bit_length() - 1;
-    return k_.output_exponent <= b_;
+    return false;
   }
 
   /// The largest unit that all limits allow; the error with it.
@@ -279,14 +284,17 @@ class Search {
     const std::int64_t finest = signed_of(b_ * (k_.gain_layers + 1)) - shift;
     std::int64_t unit =
         std::max<std::int64_t>(0, static_cast<std::int64_t>(std::ceil(length - reach - 1e-6)));
-    const std::int64_t all = signed_of(k_.step_exponent) - shift - signed_of(k_.word_bits) + 1;
+    const std::int64_t all = signed_of(k_.step_exponent) - shift - signed_of(k_.word_bits) + 1 -
+                             signed_of(k_.special_maps) * (std::bit_width(k_.ladder_numerator) - 1);
     unit = std::max(unit, all - signed_of(k_.output_exponent) - signed_of(b_) * maps);
     for (; unit <= finest && all - signed_of(k_.output_exponent) - unit >= -maps; ++unit) {
       k_.unit_exponent = static_cast<std::uint64_t>(unit);
       const auto size = bit_extraction_size(family_, k_.list());
       if (const auto* found = std::get_if<BitExtractionSize>(&size)) return found->error();
       const std::string& reason = std::get<std::string>(size);
-      if (!reason.starts_with("constants") && !reason.starts_with("the gain")) return std::nullopt;
+      if (!reason.starts_with("constants") && !reason.starts_with("the gain") &&
+          !reason.starts_with("the map"))
+        return std::nullopt;
     }
     return std::nullopt;
   }

@@ -6,6 +6,7 @@
 #include "core/construction/bit_extraction_size.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/construction/hypothesis.hpp"
 #include "core/support/require.hpp"
@@ -50,6 +51,8 @@ Objection unless_within_limits(const Family& family, const BitExtractionNumbers&
   if (auto objection = beyond("l", k.step_bits, 16)) return objection;
   if (auto objection = beyond("B", k.word_bits, 16)) return objection;
   if (auto objection = beyond("x", k.output_exponent, 16)) return objection;
+  if (auto objection = beyond("z", k.ladder_numerator, 20)) return objection;
+  if (auto objection = beyond("i", k.special_maps, 4)) return objection;
   return beyond("j", k.step_exponent, 16);
 }
 
@@ -65,6 +68,7 @@ Objection unless_in_range(const BitExtractionSize& size, std::uint64_t b) {
   if (auto objection = unless_at_least("p", k.anchor_pairs, 1)) return objection;
   if (auto objection = unless_at_least("q", k.anchor_batches, 1)) return objection;
   if (auto objection = unless_at_least("n", k.step_numerator, 1)) return objection;
+  if (auto objection = unless_at_least("z", k.ladder_numerator, 1)) return objection;
   if (auto objection = unless_at_most("y", k.anchors_first, "1", 1)) return objection;
   if (size.columns == 0) {
     if (auto objection = unless_at_most("B", k.word_bits, "b+1", b + 1)) return objection;
@@ -79,11 +83,9 @@ Objection unless_in_range(const BitExtractionSize& size, std::uint64_t b) {
                                         std::uint64_t{1} << std::min<std::uint64_t>(b + 2, 63)))
       return objection;
   }
-  if (auto objection = unless_at_most("f", k.fold_bits, "b", b)) return objection;
-  if (auto objection = unless_at_most("(f-1)(t-1)", (k.fold_bits - 1) * (k.front_layers - 1), "b", b))
-    return objection;
-  if (auto objection = unless_at_most("l", k.step_bits, "b", b)) return objection;
-  return unless_at_most("x", k.output_exponent, "b", b);
+  if (auto objection = unless_at_most("f", k.fold_bits, "b+1", b + 1)) return objection;
+  if (auto objection = unless_at_most("l", k.step_bits, "b+1", b + 1)) return objection;
+  return unless_at_most("x + lambda", k.output_exponent + size.kink_bits, "b", b);
 }
 
 class Hypotheses {
@@ -106,9 +108,10 @@ class Hypotheses {
 
   /// mu, H, M, r_1 and g.
   Objection lengths() {
-    size_.step = Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.step_exponent));
-    size_.length =
-        ceil_quotient(Integer::power_of_two(k_.step_bits + k_.step_exponent), Integer(k_.step_numerator));
+    const Integer numerator =
+        Integer(k_.step_numerator) * Integer::power(Integer(k_.ladder_numerator), k_.special_maps);
+    size_.step = Rational(numerator) * two_to(-static_cast<std::int64_t>(k_.step_exponent));
+    size_.length = ceil_quotient(Integer::power_of_two(k_.step_bits + k_.step_exponent), numerator);
     size_.half_period = Integer(k_.steps) * Integer::power_of_two(k_.step_bits) + Integer(1);
     const Integer cell = size_.cell_length(1);
     if (auto objection = unless_no_more("two cells in the first front layer: c_1 <= mu", cell, size_.length))
@@ -131,8 +134,9 @@ class Hypotheses {
     size_.pairs = (k_.steps + bits - 1) / bits;
     size_.resolution_bits = in_rows() ? k_.word_bits : k_.word_bits - 1;
     size_.radix_bits = static_cast<std::uint64_t>(b_) + (in_rows() ? 1 : 2);
+    const std::uint64_t last_place = size_.pairs * size_.digits;
     return unless_no_more(in_rows() ? "positions: g d < 2^(B+2)" : "positions: g < 2^(B+1)",
-                          Rational(size_.pairs * size_.digits) + 1,
+                          Rational(last_place) + 1,
                           two_to(static_cast<std::int64_t>(size_.resolution_bits) + 2));
   }
 
@@ -203,20 +207,40 @@ class Hypotheses {
     const std::int64_t maps = signed_of(size_.ladder_layers) - 1;
     const std::int64_t tau = signed_of(k_.step_exponent) - signed_of(k_.output_exponent) -
                              signed_of(k_.unit_exponent) - signed_of(size_.fold_shift()) -
-                             signed_of(size_.resolution_bits);
+                             signed_of(size_.resolution_bits) -
+                             signed_of(k_.special_maps * size_.numerator_bits);
     size_.ladder_exponent = tau;
     const std::int64_t least = in_rows() ? -2 * maps : -maps;
     if (tau < least || tau > b_ * maps)
       return std::to_string(least) + " <= tau <= " + std::to_string(b_ * maps) +
              " needed, but tau = " + std::to_string(tau);
+    if (auto objection = first_maps()) return objection;
     const Rational factor =
         Rational(k_.step_numerator) * two_to(-static_cast<std::int64_t>(k_.output_exponent));
     if (auto objection =
-            unless_no_more("the last factor: 2 n 2^-x <= 4 - 2^-b", 2 * factor, size_.largest_weight))
+            unless_no_more("the last factor: 2 n 2^-(x+lambda) <= 4 - 2^-b",
+                           two_to(1 - signed_of(size_.kink_bits)) * factor, size_.largest_weight))
       return objection;
     const Integer copies =
         (factor * two_to(signed_of(k_.anchor_pairs * size_.digits) - 1) / size_.largest_weight).ceil();
     size_.output_copies = static_cast<std::uint64_t>(*copies.to_int64());
+    return std::nullopt;
+  }
+
+  /// The weights of the first maps within the ladder are on the grid. What grows within a grid is doubled
+  /// before.
+  Objection first_maps() const {
+    if (auto objection = unless_at_most("i", k_.special_maps, "D-1", size_.ladder_layers - 1))
+      return objection;
+    for (std::uint64_t d = 1; d <= k_.special_maps; ++d) {
+      const std::int64_t shift = size_.ladder_shift(d) - size_.ladder_shift(d - 1);
+      const std::int64_t bits =
+          shift + static_cast<std::int64_t>(size_.numerator_bits) + (in_rows() && shift < 0 ? 1 : 0);
+      if (bits > b_)
+        return "the map to layer " + std::to_string(d) + ": delta + zeta " +
+               (in_rows() ? "+ [delta < 0] " : "") + "<= b = " + std::to_string(b_) + " needed, but it is " +
+               std::to_string(bits);
+    }
     return std::nullopt;
   }
 
@@ -228,20 +252,24 @@ class Hypotheses {
     const std::uint64_t d = size_.digits;
     const std::uint64_t words = 2 * (m * g + p * q);
     const std::uint64_t front = 2 * std::max(size_.first_cells, std::uint64_t{1} << k_.fold_bits) +
-                                (in_rows() ? 8 : 7) + size_.constants;
-    std::uint64_t retrieval = k_.kinks + 2 + words + size_.constants + (size_.long_half_period ? 1 : 0);
+                                (in_rows() ? 7 : 6) + size_.waiting_lengths() + size_.constants;
+    const std::uint64_t ones = 1 + size_.kink_bits;
+    std::uint64_t retrieval =
+        k_.kinks + 2 + words +
+        std::max(size_.constants, ones + (size_.long_half_period ? size_.constants : 0));
     if (in_rows())
       retrieval = std::max(k_.kinks + 5 + words,
-                           2 * m * g * size_.columns + p * q * (size_.columns + 1) + words + 5) +
+                           2 * m * g * size_.columns + p * q * (size_.columns + 1) + words + 4 + ones) +
                   size_.constants;
     // Two words of which d digits are extracted at once, apart from those that wait.
     const std::uint64_t folds = (std::uint64_t{4} << d) - 4;
     const std::uint64_t copies = std::uint64_t{1} << (p * d - 1);
     const std::uint64_t anchors = p * (2 * q + folds + 2 * d) + copies;
-    std::uint64_t decoder = g * (2 * m + folds + 3 * d) + anchors + 5;
+    std::uint64_t decoder = g * (2 * m + folds + 3 * d) + anchors + 4 + ones;
     if (k_.anchors_first == 1)
-      decoder = std::max({anchors + 2 * m * g + 3, g * (2 * m + folds) + 2 * p * d + copies + 3,
-                          g * (2 * m + folds + 3 * d) + 6});
+      decoder = std::max({anchors + 2 * m * g + 2, g * (2 * m + folds) + 2 * p * d + copies + 2,
+                          g * (2 * m + folds + 3 * d) + 5}) +
+                ones;
     size_.width = std::max({size_.width, front, retrieval, decoder});
     if (size_.width <= family_.width) return std::nullopt;
     return "width " + std::to_string(size_.width) + " needed, but W = " + std::to_string(family_.width);
@@ -256,19 +284,19 @@ class Hypotheses {
 }  // namespace
 
 std::vector<std::string_view> BitExtractionNumbers::names() {
-  return {"o", "c", "e", "t", "f", "F", "l", "N", "B", "m", "p", "q", "y", "n", "j", "x"};
+  return {"o", "c", "e", "t", "f", "F", "l", "N", "B", "m", "p", "q", "y", "n", "j", "x", "z", "i"};
 }
 
 BitExtractionNumbers BitExtractionNumbers::from(const std::vector<std::uint64_t>& v) {
-  RELUCERT_REQUIRE(v.size() == names().size(), "bit_extraction has 16 numbers");
-  return {v[0], v[1], v[2],  v[3],  v[4],  v[5],  v[6],  v[7],
-          v[8], v[9], v[10], v[11], v[12], v[13], v[14], v[15]};
+  RELUCERT_REQUIRE(v.size() == names().size(), "bit_extraction has 18 numbers");
+  return {v[0], v[1],  v[2],  v[3],  v[4],  v[5],  v[6],  v[7],  v[8],
+          v[9], v[10], v[11], v[12], v[13], v[14], v[15], v[16], v[17]};
 }
 
 std::vector<std::uint64_t> BitExtractionNumbers::list() const {
-  return {gain_layers,   copies,         unit_exponent, front_layers,   fold_bits,    steps,
-          step_bits,     kinks,          word_bits,     batches,        anchor_pairs, anchor_batches,
-          anchors_first, step_numerator, step_exponent, output_exponent};
+  return {gain_layers,   copies,         unit_exponent, front_layers,    fold_bits,        steps,
+          step_bits,     kinks,          word_bits,     batches,         anchor_pairs,     anchor_batches,
+          anchors_first, step_numerator, step_exponent, output_exponent, ladder_numerator, special_maps};
 }
 
 Rational BitExtractionSize::error() const {
@@ -289,6 +317,11 @@ std::uint64_t BitExtractionSize::first_fine_layer() const {
 
 std::uint64_t BitExtractionSize::fold_shift() const {
   return (numbers.fold_bits - 1) * (numbers.front_layers - 1);
+}
+
+std::uint64_t BitExtractionSize::waiting_lengths() const {
+  const std::uint64_t later = numbers.front_layers - std::min<std::uint64_t>(numbers.front_layers, 3);
+  return shrinking_cells ? std::min<std::uint64_t>(later, 1) : later;
 }
 
 std::uint64_t BitExtractionSize::column_bits() const {
@@ -312,9 +345,18 @@ std::int64_t BitExtractionSize::ladder_shift(std::uint64_t ladder_layer) const {
                       static_cast<std::int64_t>(ladder_layers) - 1);
 }
 
+Rational BitExtractionSize::extra_factor(std::uint64_t ladder_layer) const {
+  if (ladder_layer == 0 || ladder_layer > numbers.special_maps) return 1;
+  return Rational(Integer(numbers.ladder_numerator), Integer::power_of_two(numerator_bits));
+}
+
 Objection complete_extraction_size(const Family& family, BitExtractionSize& size) {
   if (auto objection = unless_grid_has_two_and_half(family)) return objection;
   if (auto objection = unless_within_limits(family, size.numbers)) return objection;
+  if (size.numbers.ladder_numerator > 0)
+    size.numerator_bits = static_cast<std::uint64_t>(std::bit_width(size.numbers.ladder_numerator)) - 1;
+  size.shrinking_cells = 2 * size.numbers.fold_bits <= std::uint64_t{family.fraction_bits} + 1;
+  size.kink_bits = size.numbers.step_bits > family.fraction_bits ? 1 : 0;
   if (auto objection = unless_in_range(size, family.fraction_bits)) return objection;
   size.largest_weight = Rational(4) - two_to(-static_cast<std::int64_t>(family.fraction_bits));
   return Hypotheses(family, size).objection();

@@ -16,6 +16,14 @@ std::vector<BitExtractionWord> bit_extraction_channels(const BitExtractionSize& 
   return channels;
 }
 
+std::vector<Unit> add_ones(NetworkBuilder& network, const BitExtractionSize& size, Unit first_constant) {
+  const Rational step = Rational::power_of_two(-static_cast<std::int64_t>(size.constant_exponent));
+  std::vector<Unit> ones;
+  for (std::uint64_t i = 0; i <= size.kink_bits; ++i)
+    ones.push_back(network.add({{{first_constant, step}}, 0}));
+  return ones;
+}
+
 void append(Affine& sum, const Affine& other, const Rational& factor) {
   for (const auto& term : other.terms) sum.terms.push_back({term.unit, factor * term.weight});
   sum.bias += factor * other.bias;

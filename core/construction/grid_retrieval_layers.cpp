@@ -48,7 +48,8 @@ class GridLayers {
       rows_layer(gadget);
       columns_layer(gadget);
     }
-    return decode_bit_extraction(network_, words_size_, {std::move(words_), wave_, one_, constants_});
+    return decode_bit_extraction(network_, words_size_,
+                                 {std::move(words_), wave_, std::move(ones_), constants_});
   }
 
  private:
@@ -61,6 +62,10 @@ class GridLayers {
     return size_.shift(gadget - 1) - size_.shift(gadget);
   }
   std::int64_t late(std::uint64_t gadget) const { return growth(gadget) > 0 ? 1 : 0; }
+  /// The rest of the way. Whatever shrinks early has it as well, so that all units stay in proportion.
+  Rational rest(std::uint64_t gadget) const {
+    return words_size_.extra_factor(gadget) * two_to(growth(gadget) - late(gadget));
+  }
 
   std::uint64_t kind_of(const BitExtractionWord& channel) const {
     return channel.is_anchor ? channel.side : 2;
@@ -88,8 +93,8 @@ class GridLayers {
   }
 
   void columns_layer(std::uint64_t gadget) {
-    const Rational before = two_to(growth(gadget) - late(gadget));
-    const std::int64_t early = growth(gadget + 1) - late(gadget + 1);
+    const Rational before = rest(gadget);
+    const Rational early = rest(gadget + 1);
     const Rational after = two_to(late(gadget + 1));
     for (auto& word : words_) {
       const Affine old = std::move(word.value);
@@ -98,21 +103,22 @@ class GridLayers {
       columns_of(word, gadget, after);
     }
     // What is left shrinks late: the sums of words subtract it with a weight of at least 1.
-    const std::int64_t early_left = std::max<std::int64_t>(early, 0);
+    const std::int64_t early_left = std::max<std::int64_t>(growth(gadget + 1) - late(gadget + 1), 0);
     Unit left[3];
     for (std::uint64_t kind = 0; kind < 3; ++kind) {
       left[kind] = network_.add(two_to(early_left) * left_[kind]);
-      left_[kind] = {{{left[kind], two_to(growth(gadget + 1) - early_left)}}, 0};
+      left_[kind] = {
+          {{left[kind], words_size_.extra_factor(gadget + 1) * two_to(growth(gadget + 1) - early_left)}}, 0};
     }
     for (auto& word : words_)
       word.value.terms.push_back({left[kind_of(word.channel)], -after * two_to(-early_left)});
     const Rational to_words = gadget == 0 ? two_to(-signed_of(words_size_.resolution_bits)) : before;
     wave_ = {{{network_.add(to_words * wave_), after}}, 0};
     if (is_last(gadget))
-      one_ = network_.add({{{constants_.front(), two_to(-signed_of(words_size_.constant_exponent))}}, 0});
+      ones_ = add_ones(network_, words_size_, constants_.front());
     else
-      rows_ = {{{network_.add({{{kinks_.back(), two_to(early)}}, 0}), after}}, 0};
-    for (auto& constant : constants_) constant = network_.add({{{constant, two_to(early)}}, 0});
+      rows_ = {{{network_.add({{{kinks_.back(), early}}, 0}), after}}, 0};
+    for (auto& constant : constants_) constant = network_.add({{{constant, early}}, 0});
     network_.end_layer();
   }
 
@@ -168,6 +174,7 @@ class GridLayers {
   Affine wave_;
   Affine left_[3];  // columns of anchors of side 0, of side 1, of the other words
   Unit one_{};
+  std::vector<Unit> ones_;  // for the decoder
   std::vector<Unit> constants_;
   std::vector<Unit> kinks_;
   std::uint64_t led_ = 0;  // rows that the gadget leads through

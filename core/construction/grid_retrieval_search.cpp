@@ -13,6 +13,7 @@
 
 #include "core/construction/grid_retrieval_size.hpp"
 #include "core/construction/hypothesis.hpp"
+#include "core/construction/step_height.hpp"
 
 namespace relucert {
 namespace {
@@ -29,7 +30,6 @@ constexpr std::uint64_t most_front_layers = 14;
 constexpr double tolerance = 1.15;  // of estimates: worse candidates are not looked at
 constexpr std::uint64_t most_fold_bits = 6;
 constexpr std::uint64_t most_step_bits = 8;
-constexpr std::uint64_t numerator_bits = 10;
 constexpr std::size_t most_exact_tests = 200;
 
 struct GainLayers {
@@ -165,11 +165,14 @@ class Search {
     w_.gain_layers = gain.layers;
     w_.copies = gain.copies;
     if (width_ < constants + 12) return;
-    const std::uint64_t room = (width_ - 8 - constants) / 2;
-    for (w_.fold_bits = 1; w_.fold_bits <= std::min(b_, most_fold_bits); ++w_.fold_bits)
+    for (w_.fold_bits = 1; w_.fold_bits <= std::min(b_ + 1, most_fold_bits); ++w_.fold_bits)
       for (w_.front_layers = 1; w_.front_layers <= most_front_layers; ++w_.front_layers) {
         const std::uint64_t shift = (w_.fold_bits - 1) * (w_.front_layers - 1);
-        if (shift > b_ || room >> w_.fold_bits == 0) break;
+        const std::uint64_t waiting = w_.front_layers - std::min<std::uint64_t>(w_.front_layers, 3);
+        const std::uint64_t carried =
+            7 + constants + (2 * w_.fold_bits <= b_ + 1 ? std::min<std::uint64_t>(waiting, 1) : waiting);
+        if (width_ < carried || (width_ - carried) / 2 >> w_.fold_bits == 0) break;
+        const std::uint64_t room = (width_ - carried) / 2;
         const double most_rows =
             static_cast<double>(room) * std::exp2(static_cast<double>(w_.fold_bits * (w_.front_layers - 1)));
         if (propose_rows(gain, static_cast<double>(shift), most_rows)) break;
@@ -204,7 +207,7 @@ class Search {
     const double by_grid =
         gain.log2_reach + static_cast<double>(b_ * (gain.layers + 1)) - shift - std::log2(steps);
     const double longest =
-        std::floor(std::min({by_scale + 1, by_grid, static_cast<double>(std::min(b_, most_step_bits))}));
+        std::floor(std::min({by_scale + 1, by_grid, static_cast<double>(std::min(b_ + 1, most_step_bits))}));
     // The unit is at most 1.
     const bool grows =
         shift + static_cast<double>(w_.word_bits) <= std::log2(steps) + 2 * static_cast<double>(gadgets - 1);
@@ -231,7 +234,22 @@ class Search {
     for (std::uint64_t shorter = 0; shorter <= std::min<std::uint64_t>(2, longest); ++shorter) {
       GridRetrievalNumbers k = candidate.numbers;
       k.words.step_bits -= shorter;
-      if (!complete(k, candidate)) continue;
+      if (propose_step(k, candidate)) return;
+    }
+  }
+
+  /// The least height of steps for which no more rows are needed; whether there is one.
+  bool propose_step(GridRetrievalNumbers& k, const Candidate& candidate) {
+    const Integer half = Integer(k.words.steps) * Integer::power_of_two(k.words.step_bits) + Integer(1);
+    const Integer units = Integer(2 * candidate.rows) * Integer(k.columns) * half - Integer(1);
+    const Rational least(Integer::power_of_two(k.words.step_bits), units);
+    if (least > Rational(1)) return false;
+    for (const StepHeight& height : least_step_heights(least, b_ + 1)) {
+      k.words.step_numerator = height.numerator;
+      k.words.ladder_numerator = height.inner_numerator;
+      k.words.special_maps = height.inner_maps;
+      k.words.step_exponent = height.exponent;
+      if (!propose_unit(k, candidate)) continue;
       const auto size = grid_retrieval_size(family_, k.list());
       const auto* found = std::get_if<GridRetrievalSize>(&size);
       if (found == nullptr) continue;
@@ -239,38 +257,27 @@ class Search {
       if (!best_ || error < best_exact_) {
         best_ = k;
         best_exact_ = error;
-        best_error_ = static_cast<double>(k.words.step_numerator) *
-                      std::exp2(-static_cast<double>(k.words.step_exponent)) *
-                      (1 + std::exp2(-static_cast<double>(k.words.step_bits) - 1));
+        best_error_ = height.value() * (1 + std::exp2(-static_cast<double>(k.words.step_bits) - 1));
       }
-      return;
+      return true;
     }
+    return false;
   }
 
-  /// The least step n 2^-j for which no more rows are needed, and the smallest unit.
-  bool complete(GridRetrievalNumbers& k, const Candidate& candidate) const {
+  /// The smallest unit.
+  bool propose_unit(GridRetrievalNumbers& k, const Candidate& candidate) const {
     BitExtractionNumbers& w = k.words;
-    const Integer half = Integer(w.steps) * Integer::power_of_two(w.step_bits) + Integer(1);
-    const Integer units = Integer(2 * candidate.rows) * Integer(k.columns) * half - Integer(1);
-    const std::uint64_t bits = std::min(b_, numerator_bits);
-    const std::uint64_t length = units.bit_length();
-    if (length + bits < w.step_bits) return false;
-    w.step_exponent = length + bits - w.step_bits;
-    Integer numerator = ceil_quotient(Integer::power_of_two(w.step_bits + w.step_exponent), units);
-    while (!numerator.is_odd() && w.step_exponent > 1) {
-      numerator = floor_quotient(numerator, 2);
-      --w.step_exponent;
-    }
-    w.step_numerator = static_cast<std::uint64_t>(*numerator.to_int64());
     const auto signed_of = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
     const std::int64_t shift = signed_of((w.fold_bits - 1) * (w.front_layers - 1));
     const std::int64_t maps = signed_of(candidate.gadgets) - 1;
-    const std::int64_t all = signed_of(w.step_exponent) - shift - signed_of(w.word_bits);
+    const std::int64_t all = signed_of(w.step_exponent) - shift - signed_of(w.word_bits) -
+                             signed_of(w.special_maps) * (std::bit_width(w.ladder_numerator) - 1);
     const std::int64_t finest = signed_of(b_ * (w.gain_layers + 1)) - shift;
-    std::int64_t output = signed_of(numerator.bit_length()) - 1;
+    const std::int64_t kink_bits = w.step_bits > b_ ? 1 : 0;
+    std::int64_t output = std::max<std::int64_t>(0, std::bit_width(w.step_numerator) - 1 - kink_bits);
     const std::int64_t unit = std::min(finest, all - output + 2 * maps);
     output = std::max(output, all - unit - signed_of(b_) * maps);
-    if (unit < 0 || output > signed_of(b_)) return false;
+    if (unit < 0 || output + kink_bits > signed_of(b_)) return false;
     w.unit_exponent = static_cast<std::uint64_t>(unit);
     w.output_exponent = static_cast<std::uint64_t>(output);
     return true;

@@ -8,15 +8,15 @@
 namespace relucert {
 
 std::vector<std::string_view> GridRetrievalNumbers::names() {
-  return {"o", "c", "e", "t", "f", "C", "F", "l", "N", "B", "d", "m", "p", "q", "y", "n", "j", "x"};
+  return {"o", "c", "e", "t", "f", "C", "F", "l", "N", "B", "d", "m", "p", "q", "y", "n", "j", "x", "z", "i"};
 }
 
 GridRetrievalNumbers GridRetrievalNumbers::from(const std::vector<std::uint64_t>& v) {
-  RELUCERT_REQUIRE(v.size() == names().size(), "grid_retrieval has 18 numbers");
-  return {
-      {v[0], v[1], v[2], v[3], v[4], v[6], v[7], v[8], v[9], v[11], v[12], v[13], v[14], v[15], v[16], v[17]},
-      v[5],
-      v[10]};
+  RELUCERT_REQUIRE(v.size() == names().size(), "grid_retrieval has 20 numbers");
+  return {{v[0], v[1], v[2], v[3], v[4], v[6], v[7], v[8], v[9], v[11], v[12], v[13], v[14], v[15], v[16],
+           v[17], v[18], v[19]},
+          v[5],
+          v[10]};
 }
 
 std::vector<std::uint64_t> GridRetrievalNumbers::list() const {

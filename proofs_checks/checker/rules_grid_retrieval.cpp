@@ -21,17 +21,22 @@ Integer floor_of(const Rational& x) {
   return -ceiling(-x);
 }
 
+// Contract: y > 0.
+Integer floor_divide(const Integer& x, const Integer& y) {
+  return -ceil_divide(-x, y);
+}
+
 void need(bool condition, std::string_view inequality) {
   require(condition, "the rule needs ", inequality);
 }
 
 struct GridRetrieval {
   std::int64_t W, L, a, b;
-  std::int64_t o, c, e, t, f, C, F, l, N, B, d, m, p, q, y, n, j, x;
+  std::int64_t o, c, e, t, f, C, F, l, N, B, d, m, p, q, y, n, j, x, z, i;
   Rational omega;  // 4 - 2^-b
   Rational s;
   Integer mu, H, D, r_1;
-  std::int64_t w = 0, g = 0, K = 1, k = 0;
+  std::int64_t w = 0, g = 0, K = 1, k = 0, lambda = 0, zeta = 0;
 
   explicit GridRetrieval(const Step& step)
       : W(step.conclusion.family.W),
@@ -39,21 +44,21 @@ struct GridRetrieval {
         a(step.conclusion.family.a),
         b(step.conclusion.family.b) {
     std::vector<Integer> given;
-    for (std::size_t i = 0; i < step.with.size(); ++i) given.push_back(natural_argument(step, i));
+    for (std::size_t r = 0; r < step.with.size(); ++r) given.push_back(natural_argument(step, r));
     struct Number {
       std::int64_t& place;
       unsigned bits;
       std::string_view limit;
     };
-    const std::vector<Number> numbers = {{o, 4, "o < 2^4"},   {c, 20, "c < 2^20"}, {e, 16, "e < 2^16"},
-                                         {t, 8, "t < 2^8"},   {f, 5, "f < 2^5"},   {C, 20, "C < 2^20"},
-                                         {F, 20, "F < 2^20"}, {l, 16, "l < 2^16"}, {N, 20, "N < 2^20"},
-                                         {B, 16, "B < 2^16"}, {d, 3, "d < 2^3"},   {m, 20, "m < 2^20"},
-                                         {p, 3, "p < 2^3"},   {q, 20, "q < 2^20"}, {y, 4, "y < 2^4"},
-                                         {n, 20, "n < 2^20"}, {j, 16, "j < 2^16"}, {x, 16, "x < 2^16"}};
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      require_limit(bit_length(given[i]) <= numbers[i].bits, numbers[i].limit);
-      numbers[i].place = given[i].get_si();
+    const std::vector<Number> numbers = {
+        {o, 4, "o < 2^4"},   {c, 20, "c < 2^20"}, {e, 16, "e < 2^16"}, {t, 8, "t < 2^8"},
+        {f, 5, "f < 2^5"},   {C, 20, "C < 2^20"}, {F, 20, "F < 2^20"}, {l, 16, "l < 2^16"},
+        {N, 20, "N < 2^20"}, {B, 16, "B < 2^16"}, {d, 3, "d < 2^3"},   {m, 20, "m < 2^20"},
+        {p, 3, "p < 2^3"},   {q, 20, "q < 2^20"}, {y, 4, "y < 2^4"},   {n, 20, "n < 2^20"},
+        {j, 16, "j < 2^16"}, {x, 16, "x < 2^16"}, {z, 20, "z < 2^20"}, {i, 4, "i < 2^4"}};
+    for (std::size_t r = 0; r < numbers.size(); ++r) {
+      require_limit(bit_length(given[r]) <= numbers[r].bits, numbers[r].limit);
+      numbers[r].place = given[r].get_si();
     }
     require_limit(b < 4096, "b < 2^12");
     omega = 4 - two_to(-b);
@@ -74,20 +79,23 @@ struct GridRetrieval {
     need(p >= 1, "p >= 1");
     need(q >= 1, "q >= 1");
     need(n >= 1, "n >= 1");
+    need(z >= 1, "z >= 1");
     need(y <= 1, "y <= 1");
     need(B % d == 0, "d divides B");
     need(B <= b, "B <= b");
     need(p * d <= b + 1, "p d <= b + 1");
     need(C <= power_of_two(static_cast<std::uint64_t>(b) + 2), "C <= 2^(b+2)");
-    need(f <= b, "f <= b");
+    need(f <= b + 1, "f <= b + 1");
     w = (f - 1) * (t - 1);
-    need(w <= b, "(f-1)(t-1) <= b");
-    need(l <= b, "l <= b");
-    need(x <= b, "x <= b");
+    need(l <= b + 1, "l <= b + 1");
+    lambda = std::max<std::int64_t>(0, l - b);
+    need(x + lambda <= b, "x + lambda <= b");
+    zeta = static_cast<std::int64_t>(bit_length(integer(static_cast<std::uint64_t>(z)))) - 1;
   }
 
   void lengths() {
     s = n * two_to(-j);
+    for (std::int64_t map = 0; map < i; ++map) s *= z;
     mu = ceiling(two_to(l) / s);
     H = F * power_of_two(static_cast<std::uint64_t>(l)) + 1;
     const Integer row = 2 * H * C;
@@ -119,9 +127,9 @@ struct GridRetrieval {
 
   void gain() const {
     Rational V = omega;
-    for (std::int64_t i = 1; i <= o; ++i) {
+    for (std::int64_t layer = 1; layer <= o; ++layer) {
       std::int64_t h = 1;
-      while (V > two_to((b + 2) * h - b * i)) ++h;
+      while (V > two_to((b + 2) * h - b * layer)) ++h;
       need(2 * (c + h) <= W, "2 (c + h_i) <= W");
       V *= omega * c;
     }
@@ -131,30 +139,40 @@ struct GridRetrieval {
   }
 
   void exponents() const {
-    const Integer tau = j - x - e - w - B;
-    need(tau >= 2 - 2 * D && tau <= b * (D - 1), "-2(D-1) <= tau <= b (D-1)");
-    need(n * two_to(1 - x) <= omega, "2 n 2^-x <= 4 - 2^-b");
+    const Integer tau = j - x - e - w - B - i * zeta;
+    const Integer maps = D - 1;
+    need(tau >= -2 * maps && tau <= b * maps, "-2(D-1) <= tau <= b (D-1)");
+    need(i <= maps, "i <= D - 1");
+    for (std::int64_t nu = 1; nu <= i; ++nu) {
+      const Integer delta = floor_divide(nu * tau, maps) - floor_divide((nu - 1) * tau, maps);
+      need(delta + zeta + (delta < 0 ? 1 : 0) <= b,
+           "delta_nu + zeta + [delta_nu < 0] <= b for nu = 1, ..., i");
+    }
+    need(n * two_to(1 - x - lambda) <= omega, "2 n 2^-(x+lambda) <= 4 - 2^-b");
   }
 
   void width() const {
     const Integer cells = std::max(r_1, power_of_two(static_cast<std::uint64_t>(f)));
-    need(2 * cells + 8 + K <= W, "2 max(r_1, 2^f) + 8 + K <= W");
+    const std::int64_t kappa = std::min(std::max<std::int64_t>(t - 3, 0), 2 * f - 1 <= b ? 1 : t);
+    need(2 * cells + 7 + kappa + K <= W, "2 max(r_1, 2^f) + 7 + kappa + K <= W");
     const Integer pairs = Integer(m) * g;
     const Integer anchor_pairs = Integer(p) * q;
     const Integer words = 2 * (pairs + anchor_pairs);
     need(N + words + 5 + K <= W, "N + P + 5 + K <= W");
-    need(2 * pairs * C + anchor_pairs * (C + 1) + words + 5 + K <= W, "2 m g C + p q (C+1) + P + 5 + K <= W");
+    need(2 * pairs * C + anchor_pairs * (C + 1) + words + 5 + lambda + K <= W,
+         "2 m g C + p q (C+1) + P + 5 + lambda + K <= W");
     const std::int64_t h = (std::int64_t{4} << d) - 4;
     const Integer copies = power_of_two(static_cast<std::uint64_t>(p * d - 1));
     const Integer gates = 2 * pairs + g * (h + 3 * d);
     const Integer selected = 2 * anchor_pairs + p * (h + 2 * d) + copies;
     if (y == 0) {
-      need(gates + selected + 5 <= W, "g (2m+h+3d) + p (2q+h+2d) + r + 5 <= W for y = 0");
+      need(gates + selected + 5 + lambda <= W, "g (2m+h+3d) + p (2q+h+2d) + r + 5 + lambda <= W for y = 0");
       return;
     }
-    need(selected + 2 * pairs + 3 <= W, "p (2q+h+2d) + r + 2 m g + 3 <= W for y = 1");
-    need(2 * pairs + g * h + 2 * p * d + copies + 3 <= W, "g (2m+h) + 2 p d + r + 3 <= W for y = 1");
-    need(gates + 6 <= W, "g (2m+h+3d) + 6 <= W for y = 1");
+    need(selected + 2 * pairs + 3 + lambda <= W, "p (2q+h+2d) + r + 2 m g + 3 + lambda <= W for y = 1");
+    need(2 * pairs + g * h + 2 * p * d + copies + 3 + lambda <= W,
+         "g (2m+h) + 2 p d + r + 3 + lambda <= W for y = 1");
+    need(gates + 6 + lambda <= W, "g (2m+h+3d) + 6 + lambda <= W for y = 1");
   }
 };
 

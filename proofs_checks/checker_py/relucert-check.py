@@ -1169,30 +1169,31 @@ def gadgets(goal, numbers, letters):
     return n, j, H, z
 
 
-@rule(["minimax_le"], numbers=16, theorem=True)
+@rule(["minimax_le"], numbers=18, theorem=True)
 def bit_extraction(goal, steps, numbers, store):
     """All sides are multiplied by powers of two until they are integers; `most` is 2^b (4 - 2^-b)."""
     W, L, a, b = family(goal)
-    o, c, e, t, f, F, l, N, B, m, p, q, y, n, j, x = values = [whole(number) for number in numbers]
-    letters, most_bits = "ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16)
+    o, c, e, t, f, F, l, N, B, m, p, q, y, n, j, x, z, i = values = [whole(number) for number in numbers]
+    letters, most_bits = "ocetfFlNBmpqynjxzi", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16, 20, 4)
     for letter, bits, value in zip(letters, most_bits, values):
         limit(value >> bits == 0, "%s < 2^%d" % (letter, bits))
     limit(b >> 12 == 0, "b < 2^12")
     need(a >= 1, "a >= 1")
     need(b >= 1, "b >= 1")
-    for letter in "ctfFNBmpqn":
+    for letter in "ctfFNBmpqnz":
         need(values[letters.index(letter)] >= 1, letter + " >= 1")
     need(y <= 1, "y <= 1")
     need(B <= b + 1, "B <= b + 1")
     need(p <= b + 1, "p <= b + 1")
-    need(f <= b, "f <= b")
+    need(f <= b + 1, "f <= b + 1")
     w = (f - 1) * (t - 1)
-    need(w <= b, "(f-1)(t-1) <= b")
-    need(l <= b, "l <= b")
-    need(x <= b, "x <= b")
+    need(l <= b + 1, "l <= b + 1")
+    double = int(l == b + 1)  # lambda
+    need(x + double <= b, "x + lambda <= b")
     most = 2 ** (b + 2) - 1
     # Lengths.
-    mu = ceil_ratio(2 ** (l + j), n)
+    height = n * z**i  # 2^j s
+    mu = ceil_ratio(2 ** (l + j), height)
     H = (F << l) + 1
     c_1 = 2 * H << f * (t - 1)
     need(c_1 <= mu, "c_1 <= mu")
@@ -1201,8 +1202,8 @@ def bit_extraction(goal, steps, numbers, store):
     g = ceil_ratio(F, m * B)
     need(g >> (B + 1) == 0, "g < 2^(B+1)")
     # Anchors and depth.
-    gamma = 2**b + ceil_ratio(n * (2 * F + 1) << b, 2 ** (j + 1))  # times 2^b
-    highest = ((gamma + 2**b << j + 1) + (n << b)) // (n << b + 1)
+    gamma = 2**b + ceil_ratio(height * (2 * F + 1) << b, 2 ** (j + 1))  # times 2^b
+    highest = ((gamma + 2**b << j + 1) + (height << b)) // (height << b + 1)
     anchor_bits = ceil_ratio(highest.bit_length(), p * q)
     need(anchor_bits <= B, "B' <= B")
     need(y == 1 or q * anchor_bits <= m * B, "q B' <= m B for y = 0")
@@ -1213,8 +1214,8 @@ def bit_extraction(goal, steps, numbers, store):
     K = ceil_ratio(bits, b + 2)
     k = b if K > 1 else max(0, bits - 2)
     # Gain.
-    for i in range(1, o + 1):
-        h = max(1, ceil_ratio((most**i * c ** (i - 1) - 1).bit_length(), b + 2))
+    for r in range(1, o + 1):
+        h = max(1, ceil_ratio((most**r * c ** (r - 1) - 1).bit_length(), b + 2))
         need(2 * (c + h) <= W, "2 (c + h_i) <= W")
     need(e + w <= b * (o + 1), "e + w <= b (o+1)")
     V = most ** (o + 1) * c**o  # times 2^(b(o+1)), like its left sides
@@ -1222,48 +1223,59 @@ def bit_extraction(goal, steps, numbers, store):
     need(mu * u <= V, "mu u <= V")
     need(u << (k + (b + 2) * (K - 1)) <= V << w, "2^(k + (b+2)(K-1) - w) u <= V")
     # Exponents.
-    need(1 - D <= j - x - e - w - B + 1 <= b * (D - 1), "-(D-1) <= tau <= b (D-1)")
-    need(2 * n << (b - x) <= most, "2 n 2^-x <= 4 - 2^-b")
+    zeta = z.bit_length() - 1
+    tau = j - x - e - w - B + 1 - i * zeta
+    need(1 - D <= tau <= b * (D - 1), "-(D-1) <= tau <= b (D-1)")
+    need(i < D, "i <= D - 1")
+    shifts = [r * tau // (D - 1) for r in range(i + 1)] if D > 1 else []
+    need(all(new - old + zeta <= b for old, new in zip(shifts, shifts[1:])), "delta_d + zeta <= b for d = 1, ..., i")
+    need(2 * n << (b - x) <= most << double, "2 n 2^-(x+lambda) <= 4 - 2^-b")
     # Width.
-    need(2 * max(mu // c_1 + 1, 2**f) + 7 + K <= W, "2 max(r_1, 2^f) + 7 + K <= W")
+    kappa = max(0, t - 3) if 2 * f - 1 > b else int(t > 3)
+    need(2 * max(mu // c_1 + 1, 2**f) + 6 + kappa + K <= W, "2 max(r_1, 2^f) + 6 + kappa + K <= W")
     words = 2 * (m * g + p * q)
-    need(N + 2 + words + K + (H >> (B + 1) > 0) <= W, "N + 2 + 2 (m g + p q) + K + E <= W")
+    carried = max(K, 1 + double + (K if H >> (B + 1) else 0))
+    need(N + 2 + words + carried <= W, "N + 2 + 2 (m g + p q) + max(K, 1 + lambda + E K) <= W")
     copies = 2 ** (p - 1)
     if y == 0:
-        need(words + 7 * g + 6 * p + copies + 5 <= W, "g (2m+7) + p (2q+6) + 2^(p-1) + 5 <= W for y = 0")
+        need(words + 7 * g + 6 * p + copies + 5 + double <= W,
+             "g (2m+7) + p (2q+6) + 2^(p-1) + 5 + lambda <= W for y = 0")
     else:
-        need(words + 6 * p + copies + 3 <= W, "p (2q+6) + 2^(p-1) + 2 m g + 3 <= W for y = 1")
-        need(g * (2 * m + 4) + 2 * p + copies + 3 <= W, "g (2m+4) + 2 p + 2^(p-1) + 3 <= W for y = 1")
-        need(g * (2 * m + 7) + 6 <= W, "g (2m+7) + 6 <= W for y = 1")
-    concludes_value(goal, over_power_of_two(n, j) + Fraction(1, 2 * mu))
+        need(words + 6 * p + copies + 3 + double <= W, "p (2q+6) + 2^(p-1) + 2 m g + 3 + lambda <= W for y = 1")
+        need(g * (2 * m + 4) + 2 * p + copies + 3 + double <= W,
+             "g (2m+4) + 2 p + 2^(p-1) + 3 + lambda <= W for y = 1")
+        need(g * (2 * m + 7) + 6 + double <= W, "g (2m+7) + 6 + lambda <= W for y = 1")
+    concludes_value(goal, over_power_of_two(height, j) + Fraction(1, 2 * mu))
 
 
-@rule(["minimax_le"], numbers=18, theorem=True)
+@rule(["minimax_le"], numbers=20, theorem=True)
 def grid_retrieval(goal, steps, numbers, store):
     """All sides are multiplied by powers of two until they are integers; `most` is 2^b (4 - 2^-b)."""
     W, L, a, b = family(goal)
-    o, c, e, t, f, C, F, l, N, B, d, m, p, q, y, n, j, x = values = [whole(number) for number in numbers]
-    letters = "ocetfCFlNBdmpqynjx"
-    for letter, bits, value in zip(letters, (4, 20, 16, 8, 5, 20, 20, 16, 20, 16, 3, 20, 3, 20, 4, 20, 16, 16), values):
+    o, c, e, t, f, C, F, l, N, B, d, m, p, q, y, n, j, x, z, i = values = [whole(number) for number in numbers]
+    letters = "ocetfCFlNBdmpqynjxzi"
+    most_bits = (4, 20, 16, 8, 5, 20, 20, 16, 20, 16, 3, 20, 3, 20, 4, 20, 16, 16, 20, 4)
+    for letter, bits, value in zip(letters, most_bits, values):
         limit(value >> bits == 0, "%s < 2^%d" % (letter, bits))
     limit(b >> 12 == 0, "b < 2^12")
     need(a >= 1, "a >= 1")
     need(b >= 1, "b >= 1")
-    for letter in "ctfCFNBdmpqn":
+    for letter in "ctfCFNBdmpqnz":
         need(values[letters.index(letter)] >= 1, letter + " >= 1")
     need(y <= 1, "y <= 1")
     need(B % d == 0, "d divides B")
     need(B <= b, "B <= b")
     need(p * d <= b + 1, "p d <= b + 1")
     need(C <= 2 ** (b + 2), "C <= 2^(b+2)")
-    need(f <= b, "f <= b")
+    need(f <= b + 1, "f <= b + 1")
     w = (f - 1) * (t - 1)
-    need(w <= b, "(f-1)(t-1) <= b")
-    need(l <= b, "l <= b")
-    need(x <= b, "x <= b")
+    need(l <= b + 1, "l <= b + 1")
+    double = int(l == b + 1)  # lambda
+    need(x + double <= b, "x + lambda <= b")
     most = 2 ** (b + 2) - 1
     # Lengths.
-    mu = ceil_ratio(2 ** (l + j), n)
+    height = n * z**i  # 2^j s
+    mu = ceil_ratio(2 ** (l + j), height)
     H = (F << l) + 1
     row = 2 * H * C
     c_1 = row << f * (t - 1)
@@ -1272,8 +1284,8 @@ def grid_retrieval(goal, steps, numbers, store):
     g = ceil_ratio(F, m * B)
     need(g * d >> (B + 2) == 0, "g d < 2^(B+2)")
     # Anchors and depth.
-    gamma = 2**b + ceil_ratio(n * (2 * F + 1) << b, 2 ** (j + 1))  # times 2^b
-    highest = ((gamma + 2**b << j + 1) + (n << b)) // (n << b + 1)
+    gamma = 2**b + ceil_ratio(height * (2 * F + 1) << b, 2 ** (j + 1))  # times 2^b
+    highest = ((gamma + 2**b << j + 1) + (height << b)) // (height << b + 1)
     anchor_layers = ceil_ratio(highest.bit_length(), p * q * d)  # of each batch
     need(anchor_layers * d <= B, "B' <= B")
     need(y == 1 or q * anchor_layers * d <= m * B, "q B' <= m B for y = 0")
@@ -1283,8 +1295,8 @@ def grid_retrieval(goal, steps, numbers, store):
     K = ceil_ratio(bits, b + 1)
     k = b if K > 1 else bits - 1
     # Gain.
-    for i in range(1, o + 1):
-        h = max(1, ceil_ratio((most**i * c ** (i - 1) - 1).bit_length(), b + 2))
+    for r in range(1, o + 1):
+        h = max(1, ceil_ratio((most**r * c ** (r - 1) - 1).bit_length(), b + 2))
         need(2 * (c + h) <= W, "2 (c + h_i) <= W")
     need(e + w <= b * (o + 1), "e + w <= b (o+1)")
     V = most ** (o + 1) * c**o  # times 2^(b(o+1)), like its left sides
@@ -1292,22 +1304,32 @@ def grid_retrieval(goal, steps, numbers, store):
     need(mu * u <= V, "mu u <= V")
     need(u << (k + (b + 1) * (K - 1)) <= V << w, "2^(k + (b+1)(K-1) - w) u <= V")
     # Exponents.
-    need(2 - 2 * D <= j - x - e - w - B <= b * (D - 1), "-2(D-1) <= tau <= b (D-1)")
-    need(2 * n << (b - x) <= most, "2 n 2^-x <= 4 - 2^-b")
+    zeta = z.bit_length() - 1
+    tau = j - x - e - w - B - i * zeta
+    need(2 - 2 * D <= tau <= b * (D - 1), "-2(D-1) <= tau <= b (D-1)")
+    need(i < D, "i <= D - 1")
+    shifts = [r * tau // (D - 1) for r in range(i + 1)] if D > 1 else []
+    need(all(new - old + zeta + (new < old) <= b for old, new in zip(shifts, shifts[1:])),
+         "delta_nu + zeta + [delta_nu < 0] <= b for nu = 1, ..., i")
+    need(2 * n << (b - x) <= most << double, "2 n 2^-(x+lambda) <= 4 - 2^-b")
     # Width.
-    need(2 * max(mu // c_1 + 1, 2**f) + 8 + K <= W, "2 max(r_1, 2^f) + 8 + K <= W")
+    kappa = max(0, t - 3) if 2 * f - 1 > b else int(t > 3)
+    need(2 * max(mu // c_1 + 1, 2**f) + 7 + kappa + K <= W, "2 max(r_1, 2^f) + 7 + kappa + K <= W")
     words = 2 * (m * g + p * q)
     need(N + words + 5 + K <= W, "N + P + 5 + K <= W")
-    need(2 * m * g * C + p * q * (C + 1) + words + 5 + K <= W, "2 m g C + p q (C+1) + P + 5 + K <= W")
+    need(2 * m * g * C + p * q * (C + 1) + words + 5 + double + K <= W,
+         "2 m g C + p q (C+1) + P + 5 + lambda + K <= W")
     h, copies = 2 ** (d + 2) - 4, 2 ** (p * d - 1)
     if y == 0:
-        need(words + g * (h + 3 * d) + p * (h + 2 * d) + copies + 5 <= W,
-             "g (2m+h+3d) + p (2q+h+2d) + r + 5 <= W for y = 0")
+        need(words + g * (h + 3 * d) + p * (h + 2 * d) + copies + 5 + double <= W,
+             "g (2m+h+3d) + p (2q+h+2d) + r + 5 + lambda <= W for y = 0")
     else:
-        need(words + p * (h + 2 * d) + copies + 3 <= W, "p (2q+h+2d) + r + 2 m g + 3 <= W for y = 1")
-        need(g * (2 * m + h) + 2 * p * d + copies + 3 <= W, "g (2m+h) + 2 p d + r + 3 <= W for y = 1")
-        need(g * (2 * m + h + 3 * d) + 6 <= W, "g (2m+h+3d) + 6 <= W for y = 1")
-    concludes_value(goal, over_power_of_two(n, j) + Fraction(1, 2 * mu))
+        need(words + p * (h + 2 * d) + copies + 3 + double <= W,
+             "p (2q+h+2d) + r + 2 m g + 3 + lambda <= W for y = 1")
+        need(g * (2 * m + h) + 2 * p * d + copies + 3 + double <= W,
+             "g (2m+h) + 2 p d + r + 3 + lambda <= W for y = 1")
+        need(g * (2 * m + h + 3 * d) + 6 + double <= W, "g (2m+h+3d) + 6 + lambda <= W for y = 1")
+    concludes_value(goal, over_power_of_two(height, j) + Fraction(1, 2 * mu))
 
 
 @rule(["minimax_le"], earlier=1, numbers=1, theorem=True)

@@ -870,17 +870,19 @@ reject("largest_weight_zero", "width, depth and weight bound must be at least 1"
 reject("largest_weight_of_a_grid", "object 1 is not a network", "largest_weight",
        "net 1 2 1 2 1\nrow 1 0 -1 1/3\nrow 1 0 2/3 -1\nrow 2 0 1/2 1 1 0\n", "grid 1 0 0\n")
 
-# o c e t f F l N B m p q y n j x: anchors before the steps; the same with more integer bits; one fraction bit, with
+# o c e t f F l N B m p q y n j x z i: anchors before the steps; the same with more integer bits; one fraction bit, with
 # six batches of anchors and positions of two digits; anchors and steps at the same time; words of 64 bits without
 # gain layers; one front layer, steps of one unit; six pairs of anchors at a time.
-BITS = {"bit_extraction": "24 19 1 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2",
-        "bit_extraction_more_integer_bits": "24 19 5 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2",
-        "bit_extraction_one_bit": "32 38 1 1 10241/11186176 by 2 8 0 4 1 8 1 7 2 2 1 6 1 3 12 1",
-        "bit_extraction_together": "32 16 1 4 33793/14913536 by 1 15 5 4 1 5 4 22 5 1 2 1 0 9 12 3",
+BITS = {"bit_extraction": "24 19 1 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2 1 0",
+        "bit_extraction_more_integer_bits": "24 19 5 4 16899/4794368 by 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2 1 0",
+        "bit_extraction_one_bit": "32 38 1 1 10241/11186176 by 2 8 0 4 1 8 1 7 2 2 1 6 1 3 12 1 1 0",
+        "bit_extraction_together": "32 16 1 4 33793/14913536 by 1 15 5 4 1 5 4 22 5 1 2 1 0 9 12 3 1 0",
         "bit_extraction_long_words":
-            "16 256 1 64 68853694531/12908848209723392 by 0 1 24 6 2 64 8 9 64 1 1 1 1 1429 28 10",
-        "bit_extraction_short": "200 60 1 1 3/1024 by 2 20 1 1 1 2 0 12 2 3 1 8 1 1 9 0",
-        "bit_extraction_pairs": "113 60 1 8 34817/89481216 by 2 40 6 2 4 33 3 24 3 1 6 1 1 3 13 1"}
+            "16 256 1 64 68853694531/12908848209723392 by 0 1 24 6 2 64 8 9 64 1 1 1 1 1429 28 10 1 0",
+        "bit_extraction_short": "200 60 1 1 3/1024 by 2 20 1 1 1 2 0 12 2 3 1 8 1 1 9 0 1 0",
+        "bit_extraction_pairs": "113 60 1 8 34817/89481216 by 2 40 6 2 4 33 3 24 3 1 6 1 1 3 13 1 1 0",
+        "bit_extraction_numerators": "128 128 1 2 1140850739/922337247494144 by 3 33 0 4 3 72 3 58 3 4 2 4 0 5 29 1 5 3",
+        "bit_extraction_many_numerators": "64 64 1 4 1107296345/137522705334272 by 2 23 6 3 4 50 4 32 5 2 4 1 1 23 31 4 3 6"}
 
 
 def bits(name, changes=None, family=None, value=None):
@@ -888,14 +890,14 @@ def bits(name, changes=None, family=None, value=None):
     *old_family, old_value = statement.split(" ")
     numbers = numbers.split(" ")
     for letter, number in (changes or {}).items():
-        numbers["ocetfFlNBmpqynjx".index(letter)] = str(number)
+        numbers["ocetfFlNBmpqynjxzi".index(letter)] = str(number)
     return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "bit_extraction",
                  " ".join(numbers))
 
 
 for name in BITS:
     accept(name, *bits(name))
-for letter in "ctfFNBmpqn":
+for letter in "ctfFNBmpqnz":
     reject_lines("bit_extraction_no_" + (letter if letter.islower() else 2 * letter.lower()),
                  "the rule needs %s >= 1" % letter, *bits("bit_extraction", {letter: 0}))
 for name, inequality, case, changes, family in [
@@ -904,10 +906,10 @@ for name, inequality, case, changes, family in [
         ("two_orders", "y <= 1", "", {"y": 2}, None),
         ("words_too_long", "B <= b + 1", "", {"B": 6}, None),
         ("too_many_digits", "p <= b + 1", "_one_bit", {"p": 3}, None),
-        ("folds_too_wide", "f <= b", "_one_bit", {"f": 2}, None),
-        ("front_too_deep", "(f-1)(t-1) <= b", "", {"f": 3, "t": 4}, None),
-        ("steps_too_long", "l <= b", "_one_bit", {"l": 2}, None),
-        ("output_too_fine", "x <= b", "_one_bit", {"x": 2}, None),
+        ("folds_too_wide", "f <= b + 1", "_one_bit", {"f": 3}, None),
+        ("steps_too_long", "l <= b + 1", "_one_bit", {"l": 3}, None),
+        ("output_too_fine", "x + lambda <= b", "_one_bit", {"x": 2}, None),
+        ("output_too_fine_for_long_steps", "x + lambda <= b", "_one_bit", {"l": 2}, None),
         ("one_cell", "c_1 <= mu", "_long_words", {"j": 27}, None),
         ("positions_too_large", "g < 2^(B+1)", "_one_bit", {"B": 1}, None),
         ("anchors_too_short", "B' <= B", "", {"j": 12}, None),
@@ -920,14 +922,16 @@ for name, inequality, case, changes, family in [
         ("constants_too_large", "2^(k + (b+2)(K-1) - w) u <= V", "", {"N": 414}, "24 19 1 6"),
         ("exponents_too_small", "-(D-1) <= tau <= b (D-1)", "", {"j": 10}, None),
         ("exponents_too_large", "-(D-1) <= tau <= b (D-1)", "_short", {"e": 0}, None),
-        ("output_too_large", "2 n 2^-x <= 4 - 2^-b", "", {"n": 8}, None),
-        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 7 + K <= W", "", {}, "23 19 1 4"),
-        ("too_narrow_for_the_ladder", "N + 2 + 2 (m g + p q) + K + E <= W", "_one_bit", {}, "31 38 1 1"),
-        ("too_narrow_for_both", "g (2m+7) + p (2q+6) + 2^(p-1) + 5 <= W for y = 0", "_long_words", {"y": 0}, None),
-        ("too_narrow_for_anchors", "p (2q+6) + 2^(p-1) + 2 m g + 3 <= W for y = 1", "_long_words", {"p": 2},
+        ("numerators_without_maps", "i <= D - 1", "", {"i": 2}, None),
+        ("numerator_too_fine", "delta_d + zeta <= b for d = 1, ..., i", "", {"z": 64, "i": 1, "j": 17}, None),
+        ("output_too_large", "2 n 2^-(x+lambda) <= 4 - 2^-b", "", {"n": 8}, None),
+        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 6 + kappa + K <= W", "", {}, "22 19 1 4"),
+        ("too_narrow_for_the_ladder", "N + 2 + 2 (m g + p q) + max(K, 1 + lambda + E K) <= W", "_one_bit", {}, "31 38 1 1"),
+        ("too_narrow_for_both", "g (2m+7) + p (2q+6) + 2^(p-1) + 5 + lambda <= W for y = 0", "_long_words", {"y": 0}, None),
+        ("too_narrow_for_anchors", "p (2q+6) + 2^(p-1) + 2 m g + 3 + lambda <= W for y = 1", "_long_words", {"p": 2},
          "18 256 1 64"),
-        ("too_narrow_for_the_change", "g (2m+4) + 2 p + 2^(p-1) + 3 <= W for y = 1", "_pairs", {}, "112 60 1 8"),
-        ("too_narrow_for_steps", "g (2m+7) + 6 <= W for y = 1", "_one_bit", {"m": 1}, None)]:
+        ("too_narrow_for_the_change", "g (2m+4) + 2 p + 2^(p-1) + 3 + lambda <= W for y = 1", "_pairs", {}, "112 60 1 8"),
+        ("too_narrow_for_steps", "g (2m+7) + 6 + lambda <= W for y = 1", "_one_bit", {"m": 1}, None)]:
     reject_lines("bit_extraction_" + name, "the rule needs " + inequality,
                  *bits("bit_extraction" + case, changes, family))
 reject_lines("bit_extraction_too_small", "the value is 1/284, the rule gives 16899/4794368",
@@ -936,24 +940,26 @@ reject_lines("bit_extraction_too_large", "the value is 1/283, the rule gives 168
              *bits("bit_extraction", value="1/283"))
 reject_lines("bit_extraction_fraction", "the number 3/2 must be a natural number", *bits("bit_extraction", {"c": "3/2"}))
 reject_lines("bit_extraction_negative", "the number -1 must be a natural number", *bits("bit_extraction", {"o": "-1"}))
-reject_bound("bit_extraction_one_number_less", "rule 'bit_extraction' takes 16 numbers, not 15",
-             "minimax_le 24 19 1 4 16899/4794368", "bit_extraction", "1 10 5 2 2 5 4 14 5 1 2 1 1 7 11")
-for letter, exponent in zip("ocetfFlNBmpqynjx", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16)):
+reject_bound("bit_extraction_one_number_less", "rule 'bit_extraction' takes 18 numbers, not 17",
+             "minimax_le 24 19 1 4 16899/4794368", "bit_extraction", "1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2 1")
+for letter, exponent in zip("ocetfFlNBmpqynjxzi", (4, 20, 16, 8, 5, 20, 16, 20, 16, 20, 4, 20, 4, 20, 16, 16, 20, 4)):
     reject_lines("bit_extraction_limit_" + (letter if letter.islower() else 2 * letter.lower()),
                  "gave up: the limit %s < 2^%d" % (letter, exponent), *bits("bit_extraction", {letter: 2**exponent}))
 reject_lines("bit_extraction_limit_of_b", "gave up: the limit b < 2^12", *bits("bit_extraction", family="24 19 1 4096"))
 
-# o c e t f C F l N B d m p q y n j x: two columns, anchors before the steps; the same with more integer bits; two
+# o c e t f C F l N B d m p q y n j x z i: two columns, anchors before the steps; the same with more integer bits; two
 # digits at a time in two front layers; one fraction bit and one column; no gain layer and one gadget; anchors and
 # steps at the same time; words of 44 bits.
-GRID = {"grid_retrieval": "31 21 1 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3",
-        "grid_retrieval_more_integer_bits": "31 21 5 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3",
-        "grid_retrieval_folds": "79 45 1 4 769/175104 by 2 1 3 1 3 1 4 0 2 2 2 1 2 3 1 3 10 2",
-        "grid_retrieval_one_bit": "43 16 1 1 161/2752 by 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1",
-        "grid_retrieval_short": "87 19 1 8 5/512 by 0 4 7 1 3 2 1 1 5 1 1 1 5 3 1 2 8 1",
-        "grid_retrieval_together": "49 21 1 8 769/175104 by 1 5 3 2 2 4 9 0 1 6 2 2 1 2 0 6 11 4",
+GRID = {"grid_retrieval": "31 21 1 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3 1 0",
+        "grid_retrieval_more_integer_bits": "31 21 5 8 577/58368 by 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3 1 0",
+        "grid_retrieval_folds": "79 45 1 4 769/175104 by 2 1 3 1 3 1 4 0 2 2 2 1 2 3 1 3 10 2 1 0",
+        "grid_retrieval_one_bit": "43 16 1 1 161/2752 by 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1 1 0",
+        "grid_retrieval_short": "87 19 1 8 5/512 by 0 4 7 1 3 2 1 1 5 1 1 1 5 3 1 2 8 1 1 0",
+        "grid_retrieval_together": "49 21 1 8 769/175104 by 1 5 3 2 2 4 9 0 1 6 2 2 1 2 0 6 11 4 1 0",
         "grid_retrieval_long_words":
-            "64 64 1 64 69793219735/88953559441211392 by 3 28 3 3 3 17 44 5 54 44 2 1 1 1 0 1659 31 10"}
+            "64 64 1 64 69793219735/88953559441211392 by 3 28 3 3 3 17 44 5 54 44 2 1 1 1 0 1659 31 10 1 0",
+        "grid_retrieval_numerators":
+            "64 64 1 2 142606985/2059269046272 by 2 18 3 4 2 1 12 3 29 2 1 1 2 4 1 3 25 0 3 6"}
 
 
 def grid(name, changes=None, family=None, value=None):
@@ -961,14 +967,14 @@ def grid(name, changes=None, family=None, value=None):
     *old_family, old_value = statement.split(" ")
     numbers = numbers.split(" ")
     for letter, number in (changes or {}).items():
-        numbers["ocetfCFlNBdmpqynjx".index(letter)] = str(number)
+        numbers["ocetfCFlNBdmpqynjxzi".index(letter)] = str(number)
     return bound("minimax_le %s %s" % (family or " ".join(old_family), value or old_value), "grid_retrieval",
                  " ".join(numbers))
 
 
 for name in GRID:
     accept(name, *grid(name))
-for letter in "ctfCFNBdmpqn":
+for letter in "ctfCFNBdmpqnz":
     reject_lines("grid_retrieval_no_" + (letter if letter.islower() else 2 * letter.lower()),
                  "the rule needs %s >= 1" % letter, *grid("grid_retrieval", {letter: 0}))
 for name, inequality, case, changes, family in [
@@ -979,10 +985,9 @@ for name, inequality, case, changes, family in [
         ("words_too_long", "B <= b", "", {"B": 16}, None),
         ("too_many_digits", "p d <= b + 1", "_folds", {"p": 3}, None),
         ("too_many_columns", "C <= 2^(b+2)", "_one_bit", {"C": 11}, None),
-        ("folds_too_wide", "f <= b", "", {"f": 12}, None),
-        ("front_too_deep", "(f-1)(t-1) <= b", "", {"t": 11}, None),
-        ("steps_too_long", "l <= b", "", {"l": 12}, None),
-        ("output_too_fine", "x <= b", "", {"x": 13}, None),
+        ("folds_too_wide", "f <= b + 1", "", {"f": 12}, None),
+        ("steps_too_long", "l <= b + 1", "", {"l": 12}, None),
+        ("output_too_fine", "x + lambda <= b", "", {"x": 13}, None),
         ("one_cell", "c_1 <= mu", "", {"t": 3}, None),
         ("positions_too_large", "g d < 2^(B+2)", "_short", {"F": 11}, None),
         ("anchors_too_short", "B' <= B", "", {"q": 1}, None),
@@ -995,14 +1000,17 @@ for name, inequality, case, changes, family in [
         ("constants_too_large", "2^(k + (b+1)(K-1) - w) u <= V", "_folds", {"C": 11}, None),
         ("exponents_too_small", "-2(D-1) <= tau <= b (D-1)", "_long_words", {"e": 4}, None),
         ("exponents_too_large", "-2(D-1) <= tau <= b (D-1)", "_one_bit", {"e": 2}, None),
-        ("output_too_large", "2 n 2^-x <= 4 - 2^-b", "", {"n": 19}, None),
-        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 8 + K <= W", "", {"f": 4}, None),
+        ("numerators_without_maps", "i <= D - 1", "", {"i": 1}, None),
+        ("numerator_too_fine", "delta_nu + zeta + [delta_nu < 0] <= b for nu = 1, ..., i", "_numerators", {"z": 8, "j": 33},
+         None),
+        ("output_too_large", "2 n 2^-(x+lambda) <= 4 - 2^-b", "", {"n": 19}, None),
+        ("too_narrow_for_the_front", "2 max(r_1, 2^f) + 7 + kappa + K <= W", "", {"f": 4}, None),
         ("too_narrow_for_rows", "N + P + 5 + K <= W", "", {"p": 3}, None),
-        ("too_narrow_for_columns", "2 m g C + p q (C+1) + P + 5 + K <= W", "", {"C": 2}, None),
-        ("too_narrow_for_both", "g (2m+h+3d) + p (2q+h+2d) + r + 5 <= W for y = 0", "", {"y": 0}, None),
-        ("too_narrow_for_anchors", "p (2q+h+2d) + r + 2 m g + 3 <= W for y = 1", "", {"d": 3}, None),
-        ("too_narrow_for_the_change", "g (2m+h) + 2 p d + r + 3 <= W for y = 1", "", {"m": 1}, None),
-        ("too_narrow_for_steps", "g (2m+h+3d) + 6 <= W for y = 1", "_folds", {"F": 7}, None)]:
+        ("too_narrow_for_columns", "2 m g C + p q (C+1) + P + 5 + lambda + K <= W", "", {"C": 2}, None),
+        ("too_narrow_for_both", "g (2m+h+3d) + p (2q+h+2d) + r + 5 + lambda <= W for y = 0", "", {"y": 0}, None),
+        ("too_narrow_for_anchors", "p (2q+h+2d) + r + 2 m g + 3 + lambda <= W for y = 1", "", {"d": 3}, None),
+        ("too_narrow_for_the_change", "g (2m+h) + 2 p d + r + 3 + lambda <= W for y = 1", "", {"m": 1}, None),
+        ("too_narrow_for_steps", "g (2m+h+3d) + 6 + lambda <= W for y = 1", "_folds", {"F": 7}, None)]:
     reject_lines("grid_retrieval_" + name, "the rule needs " + inequality,
                  *grid("grid_retrieval" + case, changes, family))
 reject_lines("grid_retrieval_too_small", "the value is 1/102, the rule gives 577/58368",
@@ -1011,10 +1019,10 @@ reject_lines("grid_retrieval_too_large", "the value is 1/101, the rule gives 577
              *grid("grid_retrieval", value="1/101"))
 reject_lines("grid_retrieval_fraction", "the number 3/2 must be a natural number", *grid("grid_retrieval", {"c": "3/2"}))
 reject_lines("grid_retrieval_negative", "the number -1 must be a natural number", *grid("grid_retrieval", {"o": "-1"}))
-reject_bound("grid_retrieval_one_number_less", "rule 'grid_retrieval' takes 18 numbers, not 17",
-             "minimax_le 31 21 1 8 577/58368", "grid_retrieval", "2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10")
-for letter, exponent in zip("ocetfCFlNBdmpqynjx",
-                            (4, 20, 16, 8, 5, 20, 20, 16, 20, 16, 3, 20, 3, 20, 4, 20, 16, 16)):
+reject_bound("grid_retrieval_one_number_less", "rule 'grid_retrieval' takes 20 numbers, not 19",
+             "minimax_le 31 21 1 8 577/58368", "grid_retrieval", "2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3 1")
+for letter, exponent in zip("ocetfCFlNBdmpqynjxzi",
+                            (4, 20, 16, 8, 5, 20, 20, 16, 20, 16, 3, 20, 3, 20, 4, 20, 16, 16, 20, 4)):
     reject_lines("grid_retrieval_limit_" + (letter if letter.islower() else 2 * letter.lower()),
                  "gave up: the limit %s < 2^%d" % (letter, exponent), *grid("grid_retrieval", {letter: 2**exponent}))
 reject_lines("grid_retrieval_limit_of_b", "gave up: the limit b < 2^12", *grid("grid_retrieval", family="31 21 1 4096"))

@@ -1,9 +1,9 @@
 // One network from end to end: built, its exact distance from a target found, the certificate written and
 // given to checkers.
-//   large_network_check [W L b [CHECKER ...]]
-// The construction is gated_walk with a = 1, the target a walk of a thousand steps; without arguments the
-// family is (256, 256) with b = 4: millions of weights and of affine pieces. Prints seconds on the wall and
-// the largest memory so far of the process that makes the certificate and of each checker, which are
+//   large_network_check [W L b [CONSTRUCTION [CHECKER ...]]]
+// Here a = 1, and the target is a walk of a thousand steps; without arguments the family is (256, 256) with b
+// = 4 and the construction gated_walk: millions of weights and of affine pieces. Prints seconds on the wall
+// and the largest memory so far of the process that makes the certificate and of each checker, which are
 // processes of their own. `meson compile -C BUILD large` runs it with relucert-check.
 #include <spawn.h>
 #include <sys/resource.h>
@@ -71,12 +71,17 @@ PiecewiseLinear target() {
 }
 
 /// Writes the certificate; false when the family has no gated_walk.
-bool make(const Family& family, const std::string& file) {
+bool make(const Family& family, const std::string& name, const std::string& file) {
   Report report;
-  const Construction& construction = *find_construction("gated_walk");
+  const Construction* found = find_construction(name);
+  if (found == nullptr) {
+    std::printf("no construction is called %s\n", name.c_str());
+    return false;
+  }
+  const Construction& construction = *found;
   const auto outcome = construction.plan(family);
   if (const auto* reason = std::get_if<std::string>(&outcome)) {
-    std::printf("no gated_walk for %s: %s\n", family.text().c_str(), reason->c_str());
+    std::printf("no %s for %s: %s\n", name.c_str(), family.text().c_str(), reason->c_str());
     return false;
   }
   const PiecewiseLinear f = target();
@@ -107,14 +112,14 @@ int finish(pid_t child, rusage& usage) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
-int run(const Family& family, const std::vector<std::string>& checkers) {
+int run(const Family& family, const std::string& name, const std::vector<std::string>& checkers) {
   Report report;
   const std::filesystem::path folder = std::filesystem::temp_directory_path();
   const std::string file = folder / ("large_network_" + std::to_string(::getpid()) + ".cert");
   // A process of its own: the memory of a checker is counted from that of the process which starts it.
   rusage usage{};
   const pid_t maker = ::fork();
-  if (maker == 0) ::_exit(make(family, file) ? 0 : 1);
+  if (maker == 0) ::_exit(make(family, name, file) ? 0 : 1);
   int status = finish(maker, usage);
   if (status != 0) return status;
   double together = processor_seconds(usage);
@@ -147,5 +152,6 @@ int main(int argc, char** argv) {
   family.depth = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 256;
   family.integer_bits = 1;
   family.fraction_bits = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 4;
-  return relucert::benchmark::run(family, std::vector<std::string>(argv + std::min(argc, 4), argv + argc));
+  return relucert::benchmark::run(family, argc > 4 ? argv[4] : "gated_walk",
+                                  std::vector<std::string>(argv + std::min(argc, 5), argv + argc));
 }

@@ -659,7 +659,7 @@ class BitExtraction:
 
     def __init__(self, f, numbers, b):
         (self.o, self.c, self.e, self.t, self.f, self.F, self.l, self.N, self.B, self.m, self.p, self.q, self.y,
-         self.n, self.j, self.x) = numbers
+         self.n, self.j, self.x, self.z, self.i) = numbers
         self.b, self.network, self.function = b, Network(), f
         self.bits, self.radix = self.B - 1, b + 2  # eps is 2^-bits steps of the staircase; lg rho
         self.sizes()
@@ -671,7 +671,8 @@ class BitExtraction:
         self.decode()
 
     def sizes(self):
-        self.s = Fraction(self.n, 2**self.j)
+        self.s = Fraction(self.n * self.z**self.i, 2**self.j)
+        self.double = 2 ** max(0, self.l - self.b)  # 2^lambda
         self.mu = math.ceil(2**self.l / self.s)
         self.v = self.s + Fraction(1, 2 * self.mu)
         self.H = self.F * 2**self.l + 1
@@ -781,9 +782,14 @@ class BitExtraction:
         kinks = [[self.put(self.read(u * self.mu, -u * (k * cell - shift))) for shift in (1, 0)]
                  for k in range(1, -(-(self.mu + 1) // cell))]
         one = self.put(self.read(0, u))
-        cell = cell // r
-        measure = self.put(self.read(0, u * cell * Fraction(r, 4))) if self.t > 1 else {}
-        column = self.put(self.read(0, u * self.H * 2 ** (chi - 1))) if self.C else {}
+
+        def unit(i):
+            """Of layer i, in u."""
+            return Fraction(1, 2 ** ((self.f - 1) * max(0, i - 2)))
+
+        measures = {i: self.put(self.read(0, u * unit(i) * Fraction(cell, r ** (i - 1)) * Fraction(r, 4)))
+                    for i in range(2, self.t + 1) if i == 2 or 2 * self.f - 1 > self.b}
+        column = self.put(self.read(0, u * unit(self.t + 1) * self.H * 2 ** (chi - 1))) if self.C else {}
         step = self.put(self.read(0, u * Fraction(1, 2**w)))
         self.positions = [self.put(self.read(0, u * Fraction(2) ** (self.k + i * self.radix - w)))
                           for i in range(self.K)]
@@ -802,14 +808,15 @@ class BitExtraction:
             if self.t == 1 and not self.C:
                 staircase = count
                 break
-            last, scale = i == self.t + 1, Fraction(1, 2 ** ((self.f - 1) * (i - 2)))
+            last, scale = i == self.t + 1, unit(i) / unit(i - 1)
+            folded = self.scale(folded, scale)
             self.begin()
-            z = self.put(self.scale(folded, Fraction(1, 2**w) if last and not self.C else 1))
+            z = self.put(folded)
             if last:
                 kinks = [[self.put(folded, self.scale(column, -Fraction(4 * k, 2**chi)), one if shift else {})
                           for shift in (1, 0)] for k in range(1, self.C)]
             else:
-                kinks = [[self.put(folded, self.scale(measure, -Fraction(4 * k, r)), one if shift else {})
+                kinks = [[self.put(folded, self.scale(measures[i], -Fraction(4 * k, r)), one if shift else {})
                           for shift in (1, 0)] for k in range(1, r)]
             total = self.scale(self.put(staircase), 2)
             for sign in (1, -1):
@@ -818,10 +825,15 @@ class BitExtraction:
             directions = {}
             if not last:
                 for sign in (1, -1):
-                    directions.update(self.put(self.scale(parity, sign), self.scale(direction, -sign)))
+                    directions.update(self.put(self.scale(parity, sign * scale),
+                                               self.scale(direction, -sign * scale)))
             staircase, direction = total, directions
             if not last:
-                one, measure = self.put(one), self.put(self.scale(measure, Fraction(1, r)))
+                one = self.put(self.scale(one, unit(i + 1) / unit(i)))
+                if 2 * self.f - 1 <= self.b:
+                    measures = {i + 1: self.put(self.scale(measures[i], Fraction(2, r * r)))} if i < self.t else {}
+                else:
+                    measures = {later: self.put(row) for later, row in measures.items() if later > i}
                 column = self.put(column)
             step = self.put(step)
             self.positions = [self.put(position) for position in self.positions]
@@ -829,11 +841,11 @@ class BitExtraction:
         self.staircase, self.step = staircase, step
         self.wave = z if self.t > 1 else folded
         if self.C:
-            self.wave, self.passed = self.scale(z, Fraction(1, 2**w)), [{}, {}]
+            self.wave, self.passed = z, [{}, {}]
             for k, kink in enumerate(kinks):
                 for row, sign in zip(kink, (1, -1)):
-                    self.wave.update(self.scale(row, Fraction(-((-1) ** k), 2**w)))
-                    self.passed[k % 2].update(self.scale(row, Fraction(2 * sign, 2**w)))
+                    self.wave.update(self.scale(row, -((-1) ** k)))
+                    self.passed[k % 2].update(self.scale(row, 2 * sign))
         self.channels = [("steps", batch, i, side) for batch in range(self.m) for i in range(self.g)
                          for side in (0, 1)]
         self.channels += [("anchor", batch, i, side) for batch in range(self.q) for i in range(self.p)
@@ -850,11 +862,13 @@ class BitExtraction:
     def ladder(self, d):
         resolution, last = Fraction(1, 2 ** (self.B - 1)), d == self.D - 1
 
-        def delta(i):
-            tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B + 1
-            return i * tau // (self.D - 1) - (i - 1) * tau // (self.D - 1)
+        def factor_of(i):
+            zeta = self.z.bit_length() - 1
+            tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B + 1 - self.i * zeta
+            delta = i * tau // (self.D - 1) - (i - 1) * tau // (self.D - 1)
+            return Fraction(2) ** -delta * (Fraction(self.z, 2**zeta) if i <= self.i else 1)
 
-        factor = Fraction(2) ** -delta(d) if d else Fraction(1)
+        factor = factor_of(d) if d else Fraction(1)
         self.begin()
         base = self.scale(self.kinks[-1], factor) if d else self.staircase
         self.kinks, old = [self.put(base, self.scale(self.position(k), -1)) for k in range(self.N + 1)], None
@@ -869,14 +883,16 @@ class BitExtraction:
         self.words = words
         self.wave = self.put(self.scale(self.wave, factor if d else resolution))
         if last:
-            step = self.put(self.scale(self.positions[0], Fraction(1, 2**self.k)))
+            steps = self.steps_for_decoder()
             long = self.H >= 2 ** (self.B + 1)
             self.positions = [self.put(position) for position in self.positions] if long else []
-            self.step = step
+            self.steps = steps
         else:
-            self.positions = [self.put(self.scale(position, Fraction(2) ** -delta(d + 1)))
-                              for position in self.positions]
+            self.positions = [self.put(self.scale(position, factor_of(d + 1))) for position in self.positions]
         self.end()
+
+    def steps_for_decoder(self):
+        return [self.put(self.scale(self.positions[0], Fraction(1, 2**self.k))) for _ in range(self.double)]
 
     def eps(self, number):
         """number * eps, from the constant and, at first, the positions."""
@@ -884,7 +900,11 @@ class BitExtraction:
         if self.positions:
             row = self.position(rest >> self.bits)
             rest %= 2**self.bits
-        row.update(self.scale(self.step, Fraction(rest, 2**self.bits)))
+        for step in self.steps:
+            part = min(rest, 2 ** (self.bits + 2) - 1)
+            row.update(self.scale(step, Fraction(part, 2**self.bits)))
+            rest -= part
+        assert rest == 0
         return self.scale(row, 1 if number > 0 else -1)
 
     def fold(self, word, cell, d=1):
@@ -929,7 +949,8 @@ class BitExtraction:
             for (kind, batch, i), digit in selected.items():
                 k = (layer - start - 2) * self.g * self.d + i + 1
                 if kind == "steps" and k <= self.F:
-                    new_P.update(self.scale(self.put(rest, digit, self.eps(-i - 1)), (-1) ** (k + 1)))
+                    new_P.update(self.scale(self.put(rest, self.scale(digit, self.double),
+                                                          self.eps(-(i + 1) * self.double)), (-1) ** (k + 1)))
             new_selected = {}
             for (kind, batch, i, side), ones in digits.items():
                 for delta, digit in enumerate(ones if side == 0 else []):
@@ -947,19 +968,20 @@ class BitExtraction:
                     words[channel], new_digits[channel] = self.fold(word, 2 ** (left - self.d), self.d)
             if layer == 0:
                 T, (G,) = self.fold(self.wave, self.H)
-                T = rest = self.scale(T, Fraction(1, 2**self.l))
+                T = rest = self.scale(T, Fraction(self.double, 2**self.l))
             else:
                 if layer > start + 1:
-                    rest = self.put(rest, self.eps(-self.g * self.d))
+                    rest = self.put(rest, self.eps(-self.g * self.d * self.double))
                 elif layer == start + 1:
                     rest = self.put(T)
                 T, G = self.put(T), self.put(G)
-            self.step = self.put(self.step)
+            self.steps = [self.put(step) for step in self.steps]
             self.positions = []
             self.words, digits, selected, P, sums = words, new_digits, new_selected, new_P, new_sums
             self.end()
         factor = Fraction(self.n, 2**self.x)
-        row = {**self.scale(sums, 2 * factor), **self.scale(P, 2 * factor), **self.scale(T, -factor)}
+        kinks = factor / self.double
+        row = {**self.scale(sums, 2 * kinks), **self.scale(P, 2 * kinks), **self.scale(T, -kinks)}
         left = factor * copies_of_S
         for i in S:
             row[i] = min(left, 4 - Fraction(1, 2**self.b))
@@ -972,7 +994,7 @@ class GridRetrieval(BitExtraction):
 
     def __init__(self, f, numbers, b):
         (self.o, self.c, self.e, self.t, self.f, self.C, self.F, self.l, self.N, self.B, self.d, self.m, self.p,
-         self.q, self.y, self.n, self.j, self.x) = numbers
+         self.q, self.y, self.n, self.j, self.x, self.z, self.i) = numbers
         self.b, self.network, self.function = b, Network(), f
         self.bits, self.radix = self.B, b + 1
         self.sizes()
@@ -993,12 +1015,13 @@ class GridRetrieval(BitExtraction):
         self.decode()
 
     def growth(self, nu):
-        """alpha and lambda of the note."""
+        """alpha, lambda and z_nu of the note."""
         if nu in (0, self.D):
-            return 0, 0
-        tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B
+            return 0, 0, 1
+        zeta = self.z.bit_length() - 1
+        tau = self.j - self.x - self.e - (self.f - 1) * (self.t - 1) - self.B - self.i * zeta
         delta = nu * tau // (self.D - 1) - (nu - 1) * tau // (self.D - 1)
-        return -delta - int(delta < 0), int(delta < 0)
+        return -delta - int(delta < 0), int(delta < 0), Fraction(self.z, 2**zeta) if nu <= self.i else 1
 
     def word_at(self, channel, row, column):
         kind, _, _, side = channel
@@ -1021,8 +1044,8 @@ class GridRetrieval(BitExtraction):
         self.end()
 
     def columns_layer(self, nu):
-        kept = Fraction(2) ** self.growth(nu)[0]
-        alpha, lam = self.growth(nu + 1)
+        kept = self.growth(nu)[2] * Fraction(2) ** self.growth(nu)[0]
+        alpha, lam, extra = self.growth(nu + 1)
         self.begin()
         sums = {}
         for channel in self.channels:
@@ -1046,13 +1069,14 @@ class GridRetrieval(BitExtraction):
         psi = {key: self.put(self.scale(row, 2**eta)) for key, row in self.psi.items()}
         self.words = {channel: {**self.scale(row, 2**lam), **self.scale(psi[key], -Fraction(2**lam, 2**eta))}
                       for channel, (key, row) in sums.items()}
-        self.psi = {key: self.scale(row, Fraction(2) ** (alpha + lam - eta)) for key, row in psi.items()}
+        self.psi = {key: self.scale(row, extra * Fraction(2) ** (alpha + lam - eta)) for key, row in psi.items()}
         self.wave = self.scale(self.put(self.scale(self.wave, kept if nu > 0 else Fraction(1, 2**self.B))), 2**lam)
         if nu == self.D - 1:
-            self.step = self.put(self.scale(self.positions[0], Fraction(1, 2**self.k)))
+            self.steps = self.steps_for_decoder()
         else:
-            self.staircase = self.scale(self.put(self.scale(self.kinks[-1], Fraction(2) ** alpha)), 2**lam)
-        self.positions = [self.put(self.scale(position, Fraction(2) ** alpha)) for position in self.positions]
+            self.staircase = self.scale(self.put(self.scale(self.kinks[-1], extra * Fraction(2) ** alpha)), 2**lam)
+        self.positions = [self.put(self.scale(position, extra * Fraction(2) ** alpha))
+                          for position in self.positions]
         self.end()
 
 
@@ -1313,12 +1337,13 @@ class Constructions(unittest.TestCase):
             self.put("multilevel_walk", numbers, (W, L, 1, b), walk.error, walk.network, f, walk.kinks())
         self.verify(100)
 
-    # W L b and o c e t f F l N B m p q y n j x: anchors before the steps and together with them, one and several
-    # front layers, batches and pairs of anchors, one ladder layer.
-    BITS = ["16 13 2 0 3 2 1 2 1 1 1 3 1 1 2 1 5 5 2", "34 17 8 2 6 1 2 1 4 1 5 4 2 2 1 0 3 6 2",
-            "33 13 16 0 5 6 3 1 2 2 2 1 1 2 3 1 3 6 1", "33 10 3 1 3 2 1 3 2 2 4 2 1 3 1 1 3 5 2",
-            "18 18 4 2 3 2 2 2 2 2 3 2 1 1 3 1 5 7 2", "27 17 4 1 4 1 3 1 2 0 4 4 2 1 2 0 5 7 3",
-            "29 14 4 2 5 1 1 3 4 2 2 3 2 1 3 0 5 7 3", "33 11 2 1 5 1 1 1 1 2 5 2 1 3 1 1 1 4 0"]
+    # W L b and o c e t f F l N B m p q y n j x z i: anchors before the steps and together with them, one and several
+    # front layers, batches and pairs of anchors, one ladder layer; numerators in the ladder, long steps, wide folds.
+    BITS = ["16 13 2 0 3 2 1 2 1 1 1 3 1 1 2 1 5 5 2 1 0", "34 17 8 2 6 1 2 1 4 1 5 4 2 2 1 0 3 6 2 1 0",
+            "33 13 16 0 5 6 3 1 2 2 2 1 1 2 3 1 3 6 1 1 0", "33 10 3 1 3 2 1 3 2 2 4 2 1 3 1 1 3 5 2 1 0",
+            "18 18 4 2 3 2 2 2 2 2 3 2 1 1 3 1 5 7 2 1 0", "27 17 4 1 4 1 3 1 2 0 4 4 2 1 2 0 5 7 3 1 0",
+            "29 14 4 2 5 1 1 3 4 2 2 3 2 1 3 0 5 7 3 1 0", "33 11 2 1 5 1 1 1 1 2 5 2 1 3 1 1 1 4 0 1 0",
+            "49 21 2 3 7 3 2 3 2 3 2 2 3 2 4 0 6 11 1 7 1", "50 18 2 2 7 4 2 3 1 3 3 1 3 3 3 1 3 9 1 7 1"]
 
     def test_bit_extraction(self):
         for line, f in itertools.product(self.BITS, self.targets()[1::5]):
@@ -1330,11 +1355,12 @@ class Constructions(unittest.TestCase):
             self.put("bit_extraction", numbers, (W, L, 1, b), rule.v, rule.network, f, all_places(rule.network))
         self.verify(16)
 
-    # W L b and o c e t f C F l N B d m p q y n j x: one to three columns, one and more digits at a time, several
+    # W L b and o c e t f C F l N B d m p q y n j x z i: one to three columns, one and more digits at a time, several
     # front layers, gadgets that grow and shrink, batches.
-    GRIDS = ["43 15 2 1 4 1 2 2 2 1 1 3 1 1 1 2 3 1 5 7 2", "42 14 16 2 6 0 1 1 3 1 1 1 3 1 1 3 1 0 24 9 4",
-             "38 14 16 0 7 4 1 2 3 1 1 1 2 2 1 1 4 1 6 7 3", "34 17 2 2 1 1 2 1 2 1 1 2 2 2 2 1 3 1 5 7 2",
-             "51 16 3 1 2 1 2 1 3 1 0 2 3 3 2 1 3 1 7 8 3", "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1"]
+    GRIDS = ["43 15 2 1 4 1 2 2 2 1 1 3 1 1 1 2 3 1 5 7 2 1 0", "42 14 16 2 6 0 1 1 3 1 1 1 3 1 1 3 1 0 24 9 4 1 0",
+             "38 14 16 0 7 4 1 2 3 1 1 1 2 2 1 1 4 1 6 7 3 1 0", "34 17 2 2 1 1 2 1 2 1 1 2 2 2 2 1 3 1 5 7 2 1 0",
+             "51 16 3 1 2 1 2 1 3 1 0 2 3 3 2 1 3 1 7 8 3 1 0", "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1 1 0",
+             "60 22 2 3 7 3 2 3 2 2 3 2 1 1 1 2 4 1 6 11 1 5 1", "40 20 1 1 6 1 2 2 1 1 2 2 1 1 2 2 3 1 1 6 0 3 1"]
 
     def test_grid_retrieval(self):
         for line, f in itertools.product(self.GRIDS, self.targets()[2::6]):

@@ -229,30 +229,31 @@ class NearbyNumbers(Certificates):
     """Near numbers that a rule allows, where its many conditions meet, both checkers decide alike."""
 
     # W L b and the numbers of the rule, from small families to large ones.
-    # o c e t f F l N B m p q y n j x
-    BITS = ["24 19 4 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2", "32 38 1 2 8 0 4 1 8 1 7 2 2 1 6 1 3 12 1",
-            "32 16 4 1 15 5 4 1 5 4 22 5 1 2 1 0 9 12 3", "113 60 8 2 40 6 2 4 33 3 24 3 1 6 1 1 3 13 1",
-            "200 60 1 2 20 1 1 1 2 0 12 2 3 1 8 1 1 9 0", "16 256 64 0 1 24 6 2 64 8 9 64 1 1 1 1 1429 28 10",
-            "256 240 8 2 116 13 3 4 486 8 138 9 3 1 3 0 157 32 7"]
-    # o c e t f C F l N B d m p q y n j x
-    GRIDS = ["31 21 8 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3", "79 45 4 2 1 3 1 3 1 4 0 2 2 2 1 2 3 1 3 10 2",
-             "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1", "49 21 8 1 5 3 2 2 4 9 0 1 6 2 2 1 2 0 6 11 4",
-             "64 64 64 3 28 3 3 3 17 44 5 54 44 2 1 1 1 0 1659 31 10",
-             "256 256 8 2 25 18 4 3 10 72 8 224 8 1 1 4 1 0 7 28 2"]
+    # o c e t f F l N B m p q y n j x z i
+    BITS = ["24 19 4 1 10 5 2 2 5 4 14 5 1 2 1 1 7 11 2 1 0", "32 38 1 2 8 0 4 1 8 1 7 2 2 1 6 1 3 12 1 1 0",
+            "32 16 4 1 15 5 4 1 5 4 22 5 1 2 1 0 9 12 3 1 0", "113 60 8 2 40 6 2 4 33 3 24 3 1 6 1 1 3 13 1 1 0",
+            "200 60 1 2 20 1 1 1 2 0 12 2 3 1 8 1 1 9 0 1 0", "16 256 64 0 1 24 6 2 64 8 9 64 1 1 1 1 1429 28 10 1 0",
+            "256 240 8 2 116 13 3 4 486 8 138 9 3 1 3 0 157 32 7 1 0"]
+    # o c e t f C F l N B d m p q y n j x z i
+    GRIDS = ["31 21 8 2 6 1 1 2 1 12 2 4 6 2 2 1 3 1 9 10 3 1 0", "79 45 4 2 1 3 1 3 1 4 0 2 2 2 1 2 3 1 3 10 2 1 0",
+             "43 16 1 2 3 3 1 1 1 1 1 6 1 1 1 2 4 1 3 6 1 1 0", "49 21 8 1 5 3 2 2 4 9 0 1 6 2 2 1 2 0 6 11 4 1 0",
+             "64 64 64 3 28 3 3 3 17 44 5 54 44 2 1 1 1 0 1659 31 10 1 0",
+             "256 256 8 2 25 18 4 3 10 72 8 224 8 1 1 4 1 0 7 28 2 1 0"]
 
     def check(self, rule, allowed, place_of_l):
         random, texts = checkers.seeded(self), {}
-        for i in range(600 * checkers.MULTIPLIER):
+        for case in range(600 * checkers.MULTIPLIER):
             W, L, b, *numbers = map(int, random.choice(allowed).split())
             for _ in range(random.randrange(4)):
                 place = random.randrange(len(numbers))
                 numbers[place] = max(0, numbers[place] + random.choice((-10, -3, -2, -1, 1, 2, 3, 10)))
             W += random.choice((-1, 0, 0, 0, 3, 20))
             L += random.choice((-1, 0, 0, 0, 3, 20))
-            l, n, j = numbers[place_of_l], max(1, numbers[-3]), numbers[-2]
-            mu = -(-2 ** (l + j) // n)
-            value = Fraction(n, 2**j) + Fraction(1, 2 * mu)
-            texts["%s_%d" % (rule, i)] = checkers.bound("minimax_le %d %d 1 %d %s" % (W, L, b, value), rule, *numbers)
+            l, (n, j, _, z, i) = numbers[place_of_l], numbers[-5:]
+            height = max(1, n * z**i)
+            mu = -(-2 ** (l + j) // height)
+            value = Fraction(height, 2**j) + Fraction(1, 2 * mu)
+            texts["%s_%d" % (rule, case)] = checkers.bound("minimax_le %d %d 1 %d %s" % (W, L, b, value), rule, *numbers)
         accepted = list(self.accepted(texts).values()).count(True)
         self.assertGreater(accepted, len(texts) / 20)
         self.assertLess(accepted, len(texts) * 19 / 20)

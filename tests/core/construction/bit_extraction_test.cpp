@@ -1,5 +1,6 @@
 #include "core/construction/bit_extraction.hpp"
 
+#include <bit>
 #include <boost/test/unit_test.hpp>
 #include <functional>
 #include <optional>
@@ -41,19 +42,22 @@ std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
   k.gain_layers = pick(0, b < 4 ? 5 : 2);
   k.copies = pick(1, 9);
   k.front_layers = pick(1, 4);
-  k.fold_bits = pick(1, std::min<std::uint64_t>(b, 3));
+  k.fold_bits = pick(1, std::min<std::uint64_t>(b + 1, 3));
   k.word_bits = pick(1, std::min<std::uint64_t>(b + 1, 10));
   k.batches = pick(1, 3);
   k.steps = pick(1, 3 * k.word_bits * k.batches);
-  k.step_bits = pick(0, std::min<std::uint64_t>(b, 5));
+  k.step_bits = pick(0, std::min<std::uint64_t>(b + 1, 5));
   k.kinks = pick(1, 9);
   k.anchor_pairs = pick(1, std::min<std::uint64_t>(b + 1, 4));
   k.anchor_batches = pick(1, 5);
   k.anchors_first = pick(0, 1);
-  const std::uint64_t output = std::min<std::uint64_t>(b, pick(0, 4));
+  const std::uint64_t kink_bits = k.step_bits > b ? 1 : 0;
+  const std::uint64_t output = std::min<std::uint64_t>(b - kink_bits, pick(0, 4));
   k.output_exponent = output;
-  k.step_numerator = pick(1, (std::uint64_t{2} << output) - 1);
-  k.step_exponent = pick(2, 10);
+  k.step_numerator = pick(1, (std::uint64_t{2} << (output + kink_bits)) - 1);
+  k.special_maps = pick(0, 2);
+  k.ladder_numerator = pick(1, (std::uint64_t{2} << std::min<std::uint64_t>(b, 4)) - 1);
+  k.step_exponent = pick(2, 10) + k.special_maps * std::bit_width(k.ladder_numerator);
   for (k.unit_exponent = random.below(4); k.unit_exponent < 40; ++k.unit_exponent) {
     const auto size = bit_extraction_size({400, 400, 1, static_cast<std::uint32_t>(b)}, k.list());
     const auto* found = std::get_if<BitExtractionSize>(&size);
@@ -68,7 +72,7 @@ std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
 }
 
 /// Numbers of a small network, W = 24, L = 19, b = 4: M = 29, D = 2, s = 7/2048.
-const std::vector<std::uint64_t> small{1, 10, 5, 2, 2, 5, 4, 14, 5, 1, 2, 1, 1, 7, 11, 2};
+const std::vector<std::uint64_t> small{1, 10, 5, 2, 2, 5, 4, 14, 5, 1, 2, 1, 1, 7, 11, 2, 1, 0};
 const Family small_family{24, 19, 1, 4};
 
 std::string numbers_of(const Plan& plan) {
@@ -108,6 +112,9 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
       {"a long half period", [](const auto& size) { return size.long_half_period; }},
       {"a short half period", [](const auto& size) { return !size.long_half_period; }},
       {"growing units", [](const auto& size) { return size.ladder_exponent < 0; }},
+      {"numerators in the ladder",
+       [](const auto& size) { return size.numbers.special_maps > 0 && size.numbers.ladder_numerator > 1; }},
+      {"long steps", [](const auto& size) { return size.kink_bits > 0; }},
       {"copies before the output", [](const auto& size) { return size.output_copies > 1; }}};
   std::vector<std::size_t> seen(kinds.size(), 0);
   while (plans < 150) {
@@ -125,7 +132,8 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
 
 BOOST_AUTO_TEST_CASE(single_steps_are_realized) {
   // The code with all steps down and those that differ from it in one step, and every anchor moved by one.
-  const Plan plan = plan_of(construction, {18, 18, 1, 4}, {2, 3, 2, 2, 2, 2, 2, 3, 2, 1, 1, 3, 1, 5, 7, 2});
+  const Plan plan =
+      plan_of(construction, {18, 18, 1, 4}, {2, 3, 2, 2, 2, 2, 2, 3, 2, 1, 1, 3, 1, 5, 7, 2, 1, 0});
   const BitExtractionSize size = size_of(plan);
   BitExtractionCode code{std::vector<Integer>(size.periods + 1, Integer(40)),
                          {2 * size.periods, std::vector<std::uint8_t>(size.numbers.steps, 0)}};
@@ -199,8 +207,8 @@ BOOST_AUTO_TEST_CASE(every_word_is_decoded) {
   // Words of 9 bits: tests/benchmark/bit_extraction_universal.cpp.
   Random random(75);
   const std::vector<std::pair<Family, std::vector<std::uint64_t>>> plans{
-      {{34, 17, 1, 8}, {2, 6, 1, 2, 1, 4, 1, 5, 4, 2, 2, 1, 0, 3, 6, 2}},
-      {{18, 18, 1, 4}, {2, 3, 2, 2, 2, 2, 2, 3, 2, 1, 1, 3, 1, 5, 7, 2}},
+      {{34, 17, 1, 8}, {2, 6, 1, 2, 1, 4, 1, 5, 4, 2, 2, 1, 0, 3, 6, 2, 1, 0}},
+      {{18, 18, 1, 4}, {2, 3, 2, 2, 2, 2, 2, 3, 2, 1, 1, 3, 1, 5, 7, 2, 1, 0}},
       {small_family, small}};
   for (const auto& [family, numbers] : plans) {
     const BuiltDecoder decoder(plan_of(construction, family, numbers));
@@ -259,7 +267,7 @@ BOOST_AUTO_TEST_CASE(a_grid_with_more_integer_bits_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
-  // o c e t f F l N B m p q y n j x
+  // o c e t f F l N B m p q y n j x z i
   BOOST_TEST(reason(0, 1) == "a plan");
   BOOST_TEST(reason_of(construction.plan_with({24, 19, 0, 4}, small)) == "a >= 1 needed, but a = 0");
   BOOST_TEST(reason_of(construction.plan_with({24, 19, 1, 0}, small)) == "b >= 1 needed, but b = 0");
@@ -273,12 +281,11 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(2, 8) == "e + (f-1)(t-1) <= b (o+1) = 8 needed, but e + (f-1)(t-1) = 9");
   BOOST_TEST(reason(3, 0) == "t >= 1 needed, but t = 0");
   BOOST_TEST(reason(3, 1) == "the front: r_1 <= W needed, but 29 > 24");
-  BOOST_TEST(reason(3, 6) == "(f-1)(t-1) <= b = 4 needed, but (f-1)(t-1) = 5");
   BOOST_TEST(reason(4, 0) == "f >= 1 needed, but f = 0");
-  BOOST_TEST(reason(4, 1) == "width 38 needed, but W = 24");
-  BOOST_TEST(reason(4, 5) == "f <= b = 4 needed, but f = 5");
+  BOOST_TEST(reason(4, 1) == "width 37 needed, but W = 24");
+  BOOST_TEST(reason(4, 6) == "f <= b+1 = 5 needed, but f = 6");
   BOOST_TEST(reason(5, 0) == "F >= 1 needed, but F = 0");
-  BOOST_TEST(reason(6, 5) == "l <= b = 4 needed, but l = 5");
+  BOOST_TEST(reason(6, 6) == "l <= b+1 = 5 needed, but l = 6");
   BOOST_TEST(reason(7, 0) == "N >= 1 needed, but N = 0");
   BOOST_TEST(reason(7, 15) == "width 25 needed, but W = 24");
   BOOST_TEST(reason(7, 13) == "depth 20 needed for D=3 ladder layers, but L = 19");
@@ -293,15 +300,21 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(12, 2) == "y <= 1 = 1 needed, but y = 2");
   BOOST_TEST(reason(12, 0) == "width 32 needed, but W = 24");
   BOOST_TEST(reason(13, 0) == "n >= 1 needed, but n = 0");
-  BOOST_TEST(reason(13, 8) == "the last factor: 2 n 2^-x <= 4 - 2^-b needed, but 4 > 63/16");
+  BOOST_TEST(reason(13, 8) == "the last factor: 2 n 2^-(x+lambda) <= 4 - 2^-b needed, but 4 > 63/16");
   BOOST_TEST(reason(14, 10) == "0 <= tau <= 0 needed, but tau = -2");
   BOOST_TEST(reason(14, 12) == "B' <= B = 5 needed, but B' = 6");
-  BOOST_TEST(reason(15, 5) == "x <= b = 4 needed, but x = 5");
-  BOOST_TEST(reason(15, 1).starts_with("the last factor: 2 n 2^-x <= 4 - 2^-b needed"));
+  BOOST_TEST(reason(15, 5) == "x + lambda <= b = 4 needed, but x + lambda = 5");
+  BOOST_TEST(reason(15, 1).starts_with("the last factor: 2 n 2^-(x+lambda) <= 4 - 2^-b needed"));
+  BOOST_TEST(reason(6, 5) == "depth 20 needed for D=3 ladder layers, but L = 19");
+  BOOST_TEST(reason(16, 0) == "z >= 1 needed, but z = 0");
+  BOOST_TEST(reason(16, 3) == "a plan");
+  BOOST_TEST(reason(17, 1) == "a plan");
+  BOOST_TEST(reason(17, 2) == "i <= D-1 = 1 needed, but i = 2");
+  BOOST_TEST(reason(17, 16) == "gave up: the limit i < 2^4 is exceeded by i = 16");
   BOOST_TEST(reason(14, 1U << 16U) == "gave up: the limit j < 2^16 is exceeded by j = 65536");
   BOOST_TEST(reason(0, 16) == "gave up: the limit o < 2^4 is exceeded by o = 16");
   // Other cases.
-  const std::vector<std::uint64_t> one_bit{2, 8, 0, 4, 1, 8, 1, 7, 2, 2, 1, 6, 1, 3, 12, 1};
+  const std::vector<std::uint64_t> one_bit{2, 8, 0, 4, 1, 8, 1, 7, 2, 2, 1, 6, 1, 3, 12, 1, 1, 0};
   const Family narrow{32, 38, 1, 1};
   BOOST_TEST(reason(0, 2, narrow, one_bit) == "a plan");
   BOOST_TEST(reason(8, 1, narrow, one_bit) == "positions: g < 2^(B+1) needed, but 5 > 4");
@@ -353,5 +366,5 @@ BOOST_AUTO_TEST_CASE(plans_that_do_not_fit) {
   BOOST_TEST(why({64, 64, 1, 4096}) == "gave up: the limit b < 2^12 is exceeded by b = 4096");
   BOOST_TEST(why({16, 8, 1, 1}) == "no words that were tried fit into R_1^1(16,8)");
   BOOST_TEST(reason_of(construction.plan_with(small_family, {1, 10, 5})) ==
-             "16 numbers (o, c, e, t, f, F, l, N, B, m, p, q, y, n, j, x) needed, but 3 given");
+             "18 numbers (o, c, e, t, f, F, l, N, B, m, p, q, y, n, j, x, z, i) needed, but 3 given");
 }

@@ -65,13 +65,13 @@ class BuiltDecoder {
   std::optional<std::int64_t> operator()(const DecoderInput& input) const {
     const BitExtractionNumbers& k = size_.numbers;
     const std::size_t constants = size_.long_half_period ? size_.constants : 0;
-    const std::size_t kinks = layers_.front().inputs - words() - 2 - constants;
+    const std::size_t kinks = layers_.front().inputs - words() - 2 - size_.kink_bits - constants;
     std::vector<std::int64_t> state(kinks, 0);
     const std::int64_t quarter = unit_ / 4;
     for (const auto word : input.words)
       state.push_back(shift_ < 0 ? word * quarter >> -shift_ : word * quarter << shift_);
     state.push_back(input.wave * quarter);
-    state.push_back(unit_ << (k.word_bits - 1));
+    state.insert(state.end(), 1 + size_.kink_bits, unit_ << (k.word_bits - 1));
     for (std::size_t i = 0; i < constants; ++i)
       state.push_back(unit_ << (k.word_bits - 1 + size_.constant_exponent + i * (b_ + 2)));
     for (std::size_t l = 0; l < weights_.size(); ++l) {

@@ -1,5 +1,6 @@
 #include "core/construction/grid_retrieval.hpp"
 
+#include <bit>
 #include <boost/test/unit_test.hpp>
 #include <map>
 #include <optional>
@@ -49,19 +50,22 @@ std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
   k.words.gain_layers = pick(0, b < 4 ? 5 : 2);
   k.words.copies = pick(1, 9);
   k.words.front_layers = pick(1, 3);
-  k.words.fold_bits = pick(1, std::min<std::uint64_t>(b, 3));
+  k.words.fold_bits = pick(1, std::min<std::uint64_t>(b + 1, 3));
   k.words.word_bits = k.digits * pick(1, std::min<std::uint64_t>(b, 10) / k.digits);
   k.words.batches = pick(1, 3);
   k.words.steps = pick(1, 2 * k.words.word_bits * k.words.batches);
-  k.words.step_bits = pick(0, std::min<std::uint64_t>(b, 5));
+  k.words.step_bits = pick(0, std::min<std::uint64_t>(b + 1, 5));
   k.words.kinks = pick(1, 4);
   k.words.anchor_pairs = pick(1, std::max<std::uint64_t>(1, std::min<std::uint64_t>(b + 1, 5) / k.digits));
   k.words.anchor_batches = pick(1, 5);
   k.words.anchors_first = pick(0, 1);
-  const std::uint64_t output = std::min<std::uint64_t>(b, pick(0, 4));
+  const std::uint64_t kink_bits = k.words.step_bits > b ? 1 : 0;
+  const std::uint64_t output = std::min<std::uint64_t>(b - kink_bits, pick(0, 4));
   k.words.output_exponent = output;
-  k.words.step_numerator = pick(1, (std::uint64_t{2} << output) - 1);
-  k.words.step_exponent = pick(4, 11);
+  k.words.step_numerator = pick(1, (std::uint64_t{2} << (output + kink_bits)) - 1);
+  k.words.special_maps = pick(0, 2);
+  k.words.ladder_numerator = pick(1, (std::uint64_t{2} << std::min<std::uint64_t>(b, 4)) - 1);
+  k.words.step_exponent = pick(4, 11) + k.words.special_maps * std::bit_width(k.words.ladder_numerator);
   const Family wide{400, 400, 1, static_cast<std::uint32_t>(b)};
   for (std::uint64_t e = random.below(4); e <= b * (k.words.gain_layers + 1) && e < 40; ++e) {
     k.words.unit_exponent = e;
@@ -78,10 +82,10 @@ std::optional<Plan> random_plan(Random& random, std::uint64_t most_steps) {
 
 /// Two gadgets of two columns, digits one by one: W = 43, L = 15, b = 2, mu = 52.
 const Family small_family{43, 15, 1, 2};
-const std::vector<std::uint64_t> small{1, 4, 1, 2, 2, 2, 1, 1, 3, 1, 1, 1, 2, 3, 1, 5, 7, 2};
+const std::vector<std::uint64_t> small{1, 4, 1, 2, 2, 2, 1, 1, 3, 1, 1, 1, 2, 3, 1, 5, 7, 2, 1, 0};
 /// One gadget, two digits at a time: W = 31, L = 21, b = 8.
 const Family one_gadget_family{31, 21, 1, 8};
-const std::vector<std::uint64_t> one_gadget{2, 6, 1, 1, 2, 1, 12, 2, 4, 6, 2, 2, 1, 3, 1, 9, 10, 3};
+const std::vector<std::uint64_t> one_gadget{2, 6, 1, 1, 2, 1, 12, 2, 4, 6, 2, 2, 1, 3, 1, 9, 10, 3, 1, 0};
 
 std::string reason(std::size_t position, std::uint64_t value, const Family& family = small_family,
                    std::vector<std::uint64_t> numbers = small) {
@@ -116,6 +120,8 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
     kinds["anchors first"] += k.anchors_first == 1;
     kinds["anchors together"] += k.anchors_first == 0;
     kinds["batches"] += k.batches > 1;
+    kinds["numerators within the gadgets"] += k.special_maps > 0 && k.ladder_numerator > 1;
+    kinds["long steps"] += size.words.kink_bits;
     kinds["front layers"] += k.front_layers > 1 && k.fold_bits > 1;
     BOOST_TEST_CONTEXT(numbers_of(*plan)) {
       check_code(*plan, random_code(size.words, random));
@@ -127,7 +133,7 @@ BOOST_AUTO_TEST_CASE(random_codes_are_realized) {
 BOOST_AUTO_TEST_CASE(single_steps_are_realized) {
   // The code with all steps down and those that differ from it in one step or in one anchor.
   const Plan plan =
-      plan_of(construction, {39, 16, 1, 2}, {1, 1, 3, 2, 1, 3, 1, 2, 1, 2, 2, 1, 1, 4, 1, 1, 4, 1});
+      plan_of(construction, {39, 16, 1, 2}, {1, 1, 3, 2, 1, 3, 1, 2, 1, 2, 2, 1, 1, 4, 1, 1, 4, 1, 1, 0});
   const BitExtractionSize size = size_of(plan).words;
   BitExtractionCode code{std::vector<Integer>(size.periods + 1, Integer(17)),
                          {2 * size.periods, std::vector<std::uint8_t>(size.numbers.steps, 0)}};
@@ -234,7 +240,7 @@ BOOST_AUTO_TEST_CASE(a_grid_with_more_integer_bits_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
-  // o c e t f C F l N B d m p q y n j x
+  // o c e t f C F l N B d m p q y n j x z i
   BOOST_TEST(reason(0, 1) == "a plan");
   BOOST_TEST(reason_of(construction.plan_with({43, 15, 0, 2}, small)) == "a >= 1 needed, but a = 0");
   BOOST_TEST(reason_of(construction.plan_with({43, 15, 1, 0}, small)) == "b >= 1 needed, but b = 0");
@@ -243,15 +249,14 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(0, 0) == "the gain: mu u <= V needed, but 26 > 15/4");
   BOOST_TEST(reason(2, 0) == "-2 <= tau <= 2 needed, but tau = 3");
   BOOST_TEST(reason(3, 0) == "t >= 1 needed, but t = 0");
-  BOOST_TEST(reason(3, 4) == "(f-1)(t-1) <= b = 2 needed, but (f-1)(t-1) = 3");
   BOOST_TEST(reason(4, 0) == "f >= 1 needed, but f = 0");
-  BOOST_TEST(reason(4, 3) == "f <= b = 2 needed, but f = 3");
+  BOOST_TEST(reason(4, 4) == "f <= b+1 = 3 needed, but f = 4");
   BOOST_TEST(reason(5, 0) == "C >= 1 needed, but C = 0");
   BOOST_TEST(reason(5, 1) == "depth 17 needed for D=3 gadgets, but L = 15");
   BOOST_TEST(reason(5, 3) == "two cells in the first front layer: c_1 <= mu needed, but 72 > 52");
   BOOST_TEST(reason(5, 17) == "C <= 2^(b+2) = 16 needed, but C = 17");
   BOOST_TEST(reason(6, 0) == "F >= 1 needed, but F = 0");
-  BOOST_TEST(reason(7, 3) == "l <= b = 2 needed, but l = 3");
+  BOOST_TEST(reason(7, 4) == "l <= b+1 = 3 needed, but l = 4");
   BOOST_TEST(reason(8, 1) == "depth 19 needed for D=4 gadgets, but L = 15");
   BOOST_TEST(reason(9, 0) == "B >= 1 needed, but B = 0");
   BOOST_TEST(reason(9, 3) == "B <= b = 2 needed, but B = 3");
@@ -266,7 +271,11 @@ BOOST_AUTO_TEST_CASE(each_hypothesis_off_by_one) {
   BOOST_TEST(reason(14, 0) == "q B' <= m B = 1 needed, but q B' = 3");
   BOOST_TEST(reason(14, 2) == "y <= 1 = 1 needed, but y = 2");
   BOOST_TEST(reason(16, 6) == "two cells in the first front layer: c_1 <= mu needed, but 48 > 26");
-  BOOST_TEST(reason(17, 3) == "x <= b = 2 needed, but x = 3");
+  BOOST_TEST(reason(17, 3) == "x + lambda <= b = 2 needed, but x + lambda = 3");
+  BOOST_TEST(reason(18, 0) == "z >= 1 needed, but z = 0");
+  BOOST_TEST(reason(18, 3) == "a plan");
+  BOOST_TEST(reason(19, 1) == "a plan");
+  BOOST_TEST(reason(19, 2) == "i <= D-1 = 1 needed, but i = 2");
   BOOST_TEST(reason(5, 1U << 20U) == "gave up: the limit C < 2^20 is exceeded by C = 1048576");
   // Two digits at a time, and one gadget, which leaves no room for tau.
   BOOST_TEST(reason(0, 2, one_gadget_family, one_gadget) == "a plan");
@@ -286,7 +295,7 @@ BOOST_AUTO_TEST_CASE(plans_and_codes_that_do_not_fit) {
   BOOST_TEST(why({64, 64, 1, 4096}) == "gave up: the limit b < 2^12 is exceeded by b = 4096");
   BOOST_TEST(why({16, 10, 1, 8}) == "no words that were tried fit into R_8^1(16,10)");
   BOOST_TEST(
-      reason_of(construction.plan_with(small_family, {1, 2, 3})).starts_with("18 numbers (o, c, e, t"));
+      reason_of(construction.plan_with(small_family, {1, 2, 3})).starts_with("20 numbers (o, c, e, t"));
 
   const Plan plan = plan_of(construction, small_family, small);
   const BitExtractionSize size = size_of(plan).words;
