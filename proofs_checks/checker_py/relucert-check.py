@@ -1400,6 +1400,14 @@ def biases(b, number, exponents):
 
 # Entropy of Lipschitz functions.
 
+def floor(x):
+    return x.numerator // x.denominator
+
+
+def ceiling(x):
+    return -floor(-x)
+
+
 def concludes_count(goal, expected):
     require(goal.count == expected, "the count is {}, the rule gives {}", goal.count, expected)
 
@@ -1448,7 +1456,7 @@ def walk_cover(goal, steps, numbers, store):
     k = whole(k)
     about_h1(goal)
     e = Fraction(goal.radius)
-    limit(math.ceil(1 / e) <= 2**14, "ceil(1/e) <= 2^14")
+    limit(ceiling(Fraction(1, e)) <= 2**14, "ceil(1/e) <= 2^14")
     limit(k <= 2**16, "k <= 2^16")
     require(0 <= g <= Fraction(1, 2), "the rule needs 0 <= g <= 1/2, g is {}", g)
     require(k >= 1 and t > 0, "the rule needs k >= 1 and t > 0")
@@ -1457,8 +1465,8 @@ def walk_cover(goal, steps, numbers, store):
     last = c + (k - 1) * t
     require(last + e >= 1, "the rule needs c + (k-1)t >= 1-e, it is {}", last)
     starts = [c + i * t for i in range(k)]
-    concludes_count(goal, walks_inside(math.ceil((1 - 2 * g) / e), (
-        (max(0, math.ceil((1 + y) / e)), max(0, math.ceil((1 - y) / e))) for y in starts)))
+    concludes_count(goal, walks_inside(ceiling(Fraction(1 - 2 * g, e)), (
+        (max(0, ceiling(Fraction(1 + y, e))), max(0, ceiling(Fraction(1 - y, e)))) for y in starts)))
 
 
 @rule(["packing_ge", "separated_ge"], numbers=5, theorem=True)
@@ -1468,7 +1476,7 @@ def walk_packing(goal, steps, numbers, store):
     about_h1(goal)
     require(h > 0 and t > 0, "the rule needs h > 0 and t > 0")
     require(0 <= g <= Fraction(1, 2), "the rule needs 0 <= g <= 1/2, g is {}", g)
-    m, last = math.floor((1 - 2 * g) / h), math.floor((1 - v) / t)
+    m, last = floor(Fraction(1 - 2 * g, h)), floor(Fraction(1 - v, t))
     limit(m <= 2**14, "floor((1-2g)/h) <= 2^14")
     limit(last < 2**16, "floor((1-v)/t) < 2^16")
     require(s <= 1, "the sign is {}, not 0 or 1", s)
@@ -1481,14 +1489,14 @@ def walk_packing(goal, steps, numbers, store):
         rise = g if (j + s) % 2 == 0 else -g
         before, after = v + j * t - rise, v + j * t + rise
         if -1 <= before <= 1 and -1 <= after <= 1:
-            boxes.append((math.floor((1 + after) / h), math.floor((1 - after) / h)))
+            boxes.append((floor(Fraction(1 + after, h)), floor(Fraction(1 - after, h))))
     concludes_count(goal, walks_inside(m, boxes))
 
 
 @rule(["log2_covering_le"], theorem=True)
 def long_walk_cover(goal, steps, numbers, store):
     about_h1(goal)
-    n = math.ceil(1 / Fraction(goal.radius))
+    n = ceiling(Fraction(1, goal.radius))
     limit(n < 2**63, "ceil(1/e) < 2^63")
     at_least_log(goal, (n << FRACTION) + upper(n))
 
@@ -1496,7 +1504,7 @@ def long_walk_cover(goal, steps, numbers, store):
 @rule(["log2_packing_ge"], theorem=True)
 def long_walk_packing(goal, steps, numbers, store):
     about_h1(goal)
-    m = math.ceil(2 / Fraction(goal.radius)) - 1
+    m = ceiling(Fraction(2, goal.radius)) - 1
     limit(m < 2**63, "ceil(2/r) <= 2^63")
     require(m >= 1, "the rule needs r < 2, r is {}", goal.radius)
     n = (m + 1) // 2
@@ -1553,13 +1561,13 @@ def colourable(conflicts, colours):
 
 def steps_within(goal, length, r):
     """The largest number of steps of length at least r (more than r for distances > r) in `length`."""
-    return math.floor(length / r) if goal.kind == "separated_ge" else math.ceil(length / r) - 1
+    return floor(Fraction(length, r)) if goal.kind == "separated_ge" else ceiling(Fraction(length, r)) - 1
 
 
 @rule(["covering_le", "log2_covering_le"], theorem=True)
 def anchored_cover(goal, steps, numbers, store):
     about(goal, "anchored_lipschitz")
-    power_of_two(goal, math.ceil(1 / Fraction(goal.radius)) - 1, "ceil(1/e) <= 2^21")
+    power_of_two(goal, ceiling(Fraction(1, goal.radius)) - 1, "ceil(1/e) <= 2^21")
 
 
 @rule(["packing_ge", "separated_ge", "log2_packing_ge"], theorem=True)
@@ -1587,7 +1595,7 @@ def snake_cover(goal, steps, numbers, store):
     e = Fraction(goal.radius)
     limit(k < 2**32, "k < 2^32")
     require(k >= 1, "the rule needs k >= 1")
-    first, more = math.ceil((k + 1) / e), cells(math.ceil(Fraction(k + 1, 2 * k) / e), d) - 1
+    first, more = ceiling(Fraction(k + 1, e)), cells(ceiling(Fraction(k + 1, 2 * k * e)), d) - 1
     if goal.kind == "log2_covering_le":
         return at_least_log(goal, upper(first) + more * upper(2 * k + 1))
     limit(more * (2 * k + 1).bit_length() < 2**21, "(n^d - 1) bitlength(2k+1) < 2^21")
