@@ -25,8 +25,9 @@ struct EncodabilityRow {
 /// above, by cells of the exact parameter constant. gamma is a natural number >= 1.
 EncodabilityRow fixed_depth_upper(std::uint32_t width, std::uint32_t depth, const Rational& weight_bound,
                                   std::uint32_t gamma);
-/// Networks of width 8 and depth L = 2p + 1 growing, weights in [-1,1]: not gamma-encodable for any gamma > 0, since the
-/// lower bound grows like M^2: p triangles of free height, one behind the other. Contract: depth odd, >= 3.
+/// Networks of width 8 and depth L = 2p + 1 growing, weights in [-1,1]: not gamma-encodable for any gamma >
+/// 0, since the lower bound grows like M^2: p triangles of free height, one behind the other. Contract: depth
+/// odd, >= 3.
 EncodabilityRow growing_depth_lower(std::uint32_t depth, std::uint32_t gamma);
 /// Sums of M of the first M^power atoms of a dictionary, norms at most 1, coefficients in [-1,1]: encodable
 /// for every gamma.

@@ -39,8 +39,8 @@ std::vector<PiecewiseLinear> centres(const WalkCover& cover);
 /// Least ceil(1/radius) up to which walks are counted exactly.
 constexpr std::uint64_t largest_counted_walk = std::uint64_t{1} << 14;
 
-/// The classical cover, on the lattice of multiples of the radius: g = 0. For 1/radius = m it has walk_cover_count(m) centres. Contract:
-/// radius > 0. May be too long to be counted (objection).
+/// The classical cover, on the lattice of multiples of the radius: g = 0. For 1/radius = m it has
+/// walk_cover_count(m) centres. Contract: radius > 0. May be too long to be counted (objection).
 WalkCover lattice_cover(const Rational& radius);
 /// The cover with the fewest centres among the starts with g = 0 and those after which an integer number of
 /// steps is left. The reason if the walks are too long to be counted.

@@ -135,7 +135,8 @@ BOOST_AUTO_TEST_CASE(tents_are_lipschitz_and_far_apart) {
           const Vector y = random_point(random, dimension);
           const Rational at_x = tent_value(packing, constant, ups, x);
           BOOST_TEST((at_x.abs() <= Rational(1)));
-          BOOST_TEST(((at_x - tent_value(packing, constant, ups, y)).abs() <= distance(x, y)), "seed " << seed);
+          BOOST_TEST(((at_x - tent_value(packing, constant, ups, y)).abs() <= distance(x, y)),
+                     "seed " << seed);
         }
         for (const auto& [other, other_ups] : members) {
           if (constant == other && ups == other_ups) continue;

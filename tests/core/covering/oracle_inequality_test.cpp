@@ -28,8 +28,7 @@ BOOST_AUTO_TEST_CASE(formulas_against_floating_point) {
               ? 3.0 / 49 + 1.5 * (32 * log_count + 16 * std::log(2.0)) / static_cast<double>(n)
               : 6.0 / 49 + (64 * 1.5 * log_count + 32 * 1.5 * std::log(2.0) + 16.0 / 3 * 4 * log_count) /
                                static_cast<double>(n);
-      BOOST_TEST(estimate_value(bound.upper()).value() == expected,
-                 boost::test_tools::tolerance(1e-12));
+      BOOST_TEST(estimate_value(bound.upper()).value() == expected, boost::test_tools::tolerance(1e-12));
       BOOST_TEST((bound.width() < Rational::power_of_two(-80)));
     }
 }
