@@ -59,7 +59,7 @@ Enclosure operator*(const Rational& factor, const Enclosure& x) {
   return {factor * x.lower_, factor * x.upper_};
 }
 
-// Both functions increase, so rounding argument and result in one direction keeps the end on its side.
+// All these functions increase, so rounding argument and result in one direction keeps the end on its side.
 Enclosure encloses_log2(const Rational& x, unsigned bits) {
   RELUCERT_REQUIRE(x.sign() > 0, "log2 of a number that is not positive");
   return {rounded(x, bits, MPFR_RNDD, mpfr_log2), rounded(x, bits, MPFR_RNDU, mpfr_log2)};
@@ -67,6 +67,11 @@ Enclosure encloses_log2(const Rational& x, unsigned bits) {
 
 Enclosure encloses_log2(const Integer& x, unsigned bits) {
   return encloses_log2(Rational(x), bits);
+}
+
+Enclosure encloses_natural_log(const Rational& x, unsigned bits) {
+  RELUCERT_REQUIRE(x.sign() > 0, "logarithm of a number that is not positive");
+  return {rounded(x, bits, MPFR_RNDD, mpfr_log), rounded(x, bits, MPFR_RNDU, mpfr_log)};
 }
 
 Enclosure encloses_square_root(const Rational& x, unsigned bits) {

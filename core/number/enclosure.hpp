@@ -34,6 +34,8 @@ class RELUCERT_EXPORT Enclosure {
 /// to `bits` bits.
 Enclosure encloses_log2(const Rational& x, unsigned bits);
 Enclosure encloses_log2(const Integer& x, unsigned bits);
+/// Encloses ln x, x > 0; the width is that of encloses_log2.
+Enclosure encloses_natural_log(const Rational& x, unsigned bits);
 /// Encloses sqrt x, x >= 0, with a width of at most 2^(3-bits) sqrt x.
 Enclosure encloses_square_root(const Rational& x, unsigned bits);
 

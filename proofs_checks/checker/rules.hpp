@@ -81,4 +81,15 @@ void bounded_ladder(const Step&, const Store&);
 // Classes of functions.
 void enumeration(const Step&, const Store&);
 
+// Coverings and packings of classes of Lipschitz functions.
+void walk_cover(const Step&, const Store&);
+void walk_packing(const Step&, const Store&);
+void long_walk_cover(const Step&, const Store&);
+void long_walk_packing(const Step&, const Store&);
+void lattice_colouring(const Step&, const Store&);
+void anchored_cover(const Step&, const Store&);
+void anchored_packing(const Step&, const Store&);
+void snake_cover(const Step&, const Store&);
+void tent_packing(const Step&, const Store&);
+
 }  // namespace relucert_check

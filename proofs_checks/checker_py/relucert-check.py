@@ -1594,6 +1594,222 @@ def enumeration(goal, steps, numbers, store):
     require(goal.count == count, "the class has {} functions, not {}", count, goal.count)
 
 
+# Entropy of Lipschitz functions.
+
+def floor(x):
+    return x.numerator // x.denominator
+
+
+def ceiling(x):
+    return -floor(-x)
+
+
+def concludes_count(goal, expected):
+    require(goal.count == expected, "the count is {}, the rule gives {}", goal.count, expected)
+
+
+def about(goal, kind):
+    functions = goal.objects[0]
+    require(functions.kind == kind, "the rule is about the class " + kind)
+    return functions
+
+
+def about_h1(goal):
+    require(about(goal, "lipschitz").d == 1, "the rule is about functions of one variable")
+
+
+def walks_inside(m, boxes):
+    """The sum over pairs (low, high), m <= low + high + 2, of the walks of m steps from 0 within -low..high."""
+    # ends[h]: walks that end at height h or above it, from the binomial coefficients that end at h exactly.
+    ends, total, binomial = [0] * (m + 3), 0, 1
+    for up in range(m, -1, -1):
+        total += binomial
+        height = 2 * up - m
+        if height >= 0:
+            ends[height] = total
+            if height > 0:
+                ends[height - 1] = total
+        binomial = binomial * up // (m - up + 1)
+
+    def reaches(h):
+        """Walks that reach h > 0: those that end at h or above, and the mirror images of those above h."""
+        return ends[h] + ends[h + 1] if h <= m else 0
+
+    return sum((1 << m) - reaches(low + 1) - reaches(high + 1) for low, high in boxes)
+
+
+def at_least_log(goal, bound):
+    require(goal.value * 2**FRACTION >= bound, "the value {} is smaller than the rule gives", goal.value)
+
+
+def at_most_log(goal, bound):
+    require(goal.value * 2**FRACTION <= bound, "the value {} is larger than the rule gives", goal.value)
+
+
+@rule(["covering_le"], numbers=4, theorem=True)
+def walk_cover(goal, steps, numbers, store):
+    g, c, t, k = numbers
+    k = whole(k)
+    about_h1(goal)
+    e = Fraction(goal.radius)
+    limit(ceiling(Fraction(1, e)) <= 2**14, "ceil(1/e) <= 2^14")
+    limit(k <= 2**16, "k <= 2^16")
+    require(0 <= g <= Fraction(1, 2), "the rule needs 0 <= g <= 1/2, g is {}", g)
+    require(k >= 1 and t > 0, "the rule needs k >= 1 and t > 0")
+    require(k == 1 or t <= 2 * (e - g), "the rule needs t <= 2(e-g), t is {}", t)
+    require(c + 1 <= e, "the rule needs c <= e-1, c is {}", c)
+    last = c + (k - 1) * t
+    require(last + e >= 1, "the rule needs c + (k-1)t >= 1-e, it is {}", last)
+    starts = [c + i * t for i in range(k)]
+    concludes_count(goal, walks_inside(ceiling(Fraction(1 - 2 * g, e)), (
+        (max(0, ceiling(Fraction(1 + y, e))), max(0, ceiling(Fraction(1 - y, e)))) for y in starts)))
+
+
+@rule(["packing_ge", "separated_ge"], numbers=5, theorem=True)
+def walk_packing(goal, steps, numbers, store):
+    h, g, t, v, s = map(Fraction, numbers)
+    s = whole(s)
+    about_h1(goal)
+    require(h > 0 and t > 0, "the rule needs h > 0 and t > 0")
+    require(0 <= g <= Fraction(1, 2), "the rule needs 0 <= g <= 1/2, g is {}", g)
+    m, last = floor(Fraction(1 - 2 * g, h)), floor(Fraction(1 - v, t))
+    limit(m <= 2**14, "floor((1-2g)/h) <= 2^14")
+    limit(last < 2**16, "floor((1-v)/t) < 2^16")
+    require(s <= 1, "the sign is {}, not 0 or 1", s)
+    relation = operator.gt if goal.kind == "packing_ge" else operator.ge
+    for distance in sorted([2 * h, t + 2 * g, 2 * t])[:1]:
+        require(relation(distance, goal.radius), "the rule needs 2h, t+2g and 2t %s r, one of them is {}"
+                % (">" if relation is operator.gt else ">="), distance)
+    boxes = []
+    for j in range(last + 1):
+        rise = g if (j + s) % 2 == 0 else -g
+        before, after = v + j * t - rise, v + j * t + rise
+        if -1 <= before <= 1 and -1 <= after <= 1:
+            boxes.append((floor(Fraction(1 + after, h)), floor(Fraction(1 - after, h))))
+    concludes_count(goal, walks_inside(m, boxes))
+
+
+@rule(["log2_covering_le"], theorem=True)
+def long_walk_cover(goal, steps, numbers, store):
+    about_h1(goal)
+    n = ceiling(Fraction(1, goal.radius))
+    limit(n < 2**63, "ceil(1/e) < 2^63")
+    at_least_log(goal, (n << FRACTION) + upper(n))
+
+
+@rule(["log2_packing_ge"], theorem=True)
+def long_walk_packing(goal, steps, numbers, store):
+    about_h1(goal)
+    m = ceiling(Fraction(2, goal.radius)) - 1
+    limit(m < 2**63, "ceil(2/r) <= 2^63")
+    require(m >= 1, "the rule needs r < 2, r is {}", goal.radius)
+    n = (m + 1) // 2
+    at_most_log(goal, (m << FRACTION) + lower(m + 1 + (-2 * n) // math.isqrt(3 * n + 1)))
+
+
+@rule(["external_covering_ge"], numbers=2, theorem=True, more=True)
+def lattice_colouring(goal, steps, numbers, store):
+    n, q = whole(numbers[0]), whole(numbers[1])
+    about_h1(goal)
+    values = numbers[2:]
+    require(n >= 1 and q >= 1, "the rule needs n >= 1 and q >= 1")
+    require(len(values) % (n + 1) == 0, "the rule takes n+1 values per function, not %d in all" % len(values))
+    limit(len(values) // (n + 1) <= 256, "256 functions")
+    require(goal.count >= 1, "the count is 0")
+    functions = []
+    for i, value in enumerate(values):
+        require(value.denominator == 1 and -q <= value <= q, "the value {} is not one of -q, ..., q", value)
+        if i % (n + 1) == 0:
+            functions.append([])
+        elif abs(value - functions[-1][-1]) * n > q:
+            raise Rejected("the values %s, ... of a function change by more than q/n to %s"
+                           % (shown(functions[-1][0] if functions[-1] else value), shown(value)))
+        functions[-1].append(value.numerator)
+    far = 2 * goal.radius * q
+    conflicts = [[j for j in range(i) if any(abs(x - y) > far for x, y in zip(functions[i], functions[j]))]
+                 for i in range(len(functions))]
+    require(not colourable(conflicts, goal.count - 1), "the functions can be covered with fewer than {}",
+            goal.count)
+
+
+def colourable(conflicts, colours):
+    """Whether 0, 1, ... can get `colours` colours such that i differs from all of conflicts[i], which are below i.
+
+    Depth first with a stack of its own; of the colours not used yet only the first is tried.
+    """
+    chosen, tried, candidate = [], 0, 0
+    while len(chosen) < len(conflicts):
+        taken = {chosen[j] for j in conflicts[len(chosen)]}
+        fresh = max(chosen, default=-1) + 1
+        while candidate in taken:
+            candidate += 1
+        if candidate <= fresh and candidate < colours:
+            tried += 1
+            limit(tried <= 10**5, "10^5 colours tried")
+            chosen.append(candidate)
+            candidate = 0
+        elif not chosen:
+            return False
+        else:
+            candidate = chosen.pop() + 1
+    return True
+
+
+def steps_within(goal, length, r):
+    """The largest number of steps of length at least r (more than r for distances > r) in `length`."""
+    return floor(Fraction(length, r)) if goal.kind == "separated_ge" else ceiling(Fraction(length, r)) - 1
+
+
+@rule(["covering_le", "log2_covering_le"], theorem=True)
+def anchored_cover(goal, steps, numbers, store):
+    about(goal, "anchored_lipschitz")
+    power_of_two(goal, ceiling(Fraction(1, goal.radius)) - 1, "ceil(1/e) <= 2^21")
+
+
+@rule(["packing_ge", "separated_ge", "log2_packing_ge"], theorem=True)
+def anchored_packing(goal, steps, numbers, store):
+    about(goal, "anchored_lipschitz")
+    power_of_two(goal, steps_within(goal, Fraction(2), goal.radius), "2/r <= 2^21")
+
+
+def power_of_two(goal, exponent, limit_text):
+    if goal.kind.startswith("log2"):
+        return concludes_value(goal, exponent)
+    limit(exponent < 2**21, limit_text)
+    concludes_count(goal, 1 << exponent)
+
+
+def cells(n, d):
+    limit(d * n.bit_length() <= 64, "d bitlength(n) <= 64")
+    return n**d
+
+
+@rule(["covering_le", "log2_covering_le"], numbers=1, theorem=True)
+def snake_cover(goal, steps, numbers, store):
+    k = whole(numbers[0])
+    d = about(goal, "lipschitz").d
+    e = Fraction(goal.radius)
+    limit(k < 2**32, "k < 2^32")
+    require(k >= 1, "the rule needs k >= 1")
+    first, more = ceiling(Fraction(k + 1, e)), cells(ceiling(Fraction(k + 1, 2 * k * e)), d) - 1
+    if goal.kind == "log2_covering_le":
+        return at_least_log(goal, upper(first) + more * upper(2 * k + 1))
+    limit(more * (2 * k + 1).bit_length() < 2**21, "(n^d - 1) bitlength(2k+1) < 2^21")
+    concludes_count(goal, first * (2 * k + 1)**more)
+
+
+@rule(["packing_ge", "separated_ge", "log2_packing_ge"], theorem=True)
+def tent_packing(goal, steps, numbers, store):
+    d, r = about(goal, "lipschitz").d, Fraction(goal.radius)
+    n = steps_within(goal, 1, r)
+    tents = cells(n, d)
+    constants = steps_within(goal, 2 - Fraction(1, n) if n else 2, r) + 1
+    if goal.kind == "log2_packing_ge":
+        return at_most_log(goal, (tents << FRACTION) + lower(constants))
+    limit(tents < 2**21, "n^d < 2^21")
+    concludes_count(goal, constants << tents)
+
+
 # Certificate.
 
 def check(lines):

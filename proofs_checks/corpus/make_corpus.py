@@ -8,6 +8,7 @@ Most rejected certificates are an accepted one with a single text replaced.
 
 import os
 import sys
+from fractions import Fraction
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ACCEPT = {}
@@ -64,7 +65,8 @@ def reject_bound(name, reason, statement, *rule):
 THEOREMS = ("memory precision breakpoint_gap pieces monotone_or_affine vc vc_strip constant "
             "affine shallow_interpolation fine_interpolation three_layer_interpolation ladder gated_walk "
             "multilevel_walk bit_extraction grid_retrieval depth_precision weight_splitting weight_scaling "
-            "bounded_ladder enumeration").split()
+            "bounded_ladder enumeration walk_cover walk_packing long_walk_cover long_walk_packing lattice_colouring "
+            "anchored_cover anchored_packing snake_cover tent_packing").split()
 
 # Networks and functions.
 
@@ -1425,6 +1427,236 @@ reject("step_width_zero", "width, depth and weight bound must be at least 1", "t
        "step 6 within 2 0 2")
 reject("step_depth_zero", "width, depth and weight bound must be at least 1", "tent", "step 6 within 2 2 2",
        "step 6 within 2 2 0")
+
+# Coverings and packings of Lipschitz functions.
+
+
+def about(functions, *proofs):
+    """A certificate about one class, from pairs of a statement without the id of the class and a rule."""
+    goals = [statement.replace(" ", " 1 ", 1) for statement, _ in proofs]
+    steps = ["step %d %s by %s" % (i, goal, rule) for i, (goal, (_, rule)) in enumerate(zip(goals, proofs), 2)]
+    return ["class 1 " + functions, *("goal " + goal for goal in goals), "proof", *steps,
+            "qed " + " ".join(str(i + 2) for i in range(len(proofs)))]
+
+
+def reject_about(name, reason, statement, rule, functions="lipschitz 1"):
+    reject_lines(name, reason, *about(functions, (statement, rule)))
+
+
+# For e = 1/m, m = 1, 2, ...: walks pairwise more than 2e apart, walks that cover, walks at least 2e apart.
+H1_WALKS = [(1, 2, 2), (3, 6, 8), (9, 20, 20), (24, 50, 56), (61, 132, 132), (148, 308, 328), (350, 744, 744),
+            (808, 1674, 1744), (1837, 3860, 3860), (4116, 8492, 8744), (9130, 19032, 19032), (20056, 41236, 42160),
+            (43746, 90664, 90664), (94760, 194280, 197712), (204188, 421328, 421328), (437712, 895322, 908192),
+            (934525, 1921716, 1921716), (1987252, 4056956, 4105576), (4212338, 8638200, 8638200),
+            (8900344, 18140220, 18324976)]
+for m, (strict, cover, separated) in enumerate(H1_WALKS, 1):
+    e, h, diameter = Fraction(1, m), Fraction(2, 2 * m - 1), Fraction(2, m)
+    accept("h1_walks_%d" % m, *about(
+        "lipschitz 1", ("packing_ge %s %d" % (diameter, strict), "walk_packing with %s 0 %s -1 0" % (h, 2 * h)),
+        ("covering_le %s %d" % (e, cover), "walk_cover with 0 %s %s %d" % (e - 1, diameter, m)),
+        ("separated_ge %s %d" % (diameter, separated), "walk_packing with %s 0 %s -1 0" % (e, diameter))))
+
+H1_SIX = ("lattice_colouring with 3 12 -11 -12 -12 -12 -11 -7 -3 1 -7 -3 1 -3 -6 -2 2 6 -3 1 -3 -7 -1 3 7 11 2 -2 -6 "
+          "-10 3 -1 3 7 6 2 -2 -6 7 3 -1 3 10 6 2 -2 11 12 11 12 12 12 12 8")
+H1_FIVE = "lattice_colouring with 2 20 -19 -20 -20 -13 -3 7 -6 4 -6 -3 7 17 14 4 -6 17 7 -3 20 10 20"
+accept("h1_six", *about("lipschitz 1", ("external_covering_ge 1/2 6", H1_SIX),
+                        ("external_covering_ge 27/50 6", H1_SIX),
+                        ("covering_le 1/2 6", "walk_cover with 0 -1/2 1 2")))
+accept("h1_five", *about("lipschitz 1", ("external_covering_ge 4/7 5", H1_FIVE),
+                         ("covering_le 4/7 5", "walk_cover with 3/14 -1 5/7 3")))
+accept("h1_few", *about("lipschitz 1", ("covering_le 1 1", "walk_cover with 1/2 0 1 1"),
+                        ("covering_le 9/2 1", "walk_cover with 1/2 7/2 7/3 1"),
+                        ("covering_le 3/4 2", "walk_cover with 1/2 -1/4 1/2 2"),
+                        ("packing_ge 3/2 2", "walk_packing with 1 1/4 11/8 -3/4 1"),
+                        ("covering_le 7/10 3", "walk_cover with 1/2 -1/2 2/5 3"),
+                        ("packing_ge 7/5 3", "walk_packing with 448/633 185/1266 237/211 -289/422 0"),
+                        ("covering_le 3/5 4", "walk_cover with 1/5 -2/5 4/5 2"),
+                        ("packing_ge 6/5 4", "walk_packing with 192/317 125/634 259/317 -259/634 0"),
+                        ("covering_le 12/25 8", "walk_cover with 13/50 -33/50 11/25 4"),
+                        ("packing_ge 24/25 8", "walk_packing with 192/397 13/794 371/397 -729/794 0"),
+                        ("external_covering_ge 3/4 1", "lattice_colouring with 1 1 0 1"),
+                        ("external_covering_ge 1/3 2", "lattice_colouring with 1 1 -1 0 1 0")))
+accept("h1_fractional", *about("lipschitz 1", ("separated_ge 4/3 4", "walk_packing with 2/3 1/6 1 -1/2 0"),
+                               ("separated_ge 8/7 5", "walk_packing with 4/7 3/14 5/7 -9/14 0"),
+                               ("separated_ge 8/15 40", "walk_packing with 4/15 1/10 1/3 -5/6 0"),
+                               ("separated_ge 4/9 80", "walk_packing with 2/9 1/18 1/3 -5/6 0"),
+                               ("packing_ge 1 5", "walk_packing with 32/63 31/126 11/21 -5/6 0"),
+                               ("packing_ge 1/4 1581", "walk_packing with 32/255 31/510 11/85 -149/170 0"),
+                               ("covering_le 1/3 18", "walk_cover with 1/6 -2/3 1/3 5"),
+                               ("packing_ge 3 1", "walk_packing with 7/2 1/2 3 -1/2 1"),
+                               ("packing_ge 3/2 0", "walk_packing with 1 0 8/5 7/2 1")))
+accept("h1_long_walks", *about("lipschitz 1", ("log2_covering_le 1/1024 10341/10", "long_walk_cover"),
+                               ("log2_covering_le 1 11/10", "long_walk_cover"),
+                               ("log2_covering_le 1/9223372036854775807 9223372036854775870", "long_walk_cover"),
+                               ("log2_packing_ge 1/512 1032", "long_walk_packing"),
+                               ("log2_packing_ge 1/4611686018427387904 9223372036854775869", "long_walk_packing"),
+                               ("log2_packing_ge 3/2 9/10", "long_walk_packing")))
+accept("anchored", *about("anchored_lipschitz", ("covering_le 1/3 4", "anchored_cover"),
+                          ("packing_ge 2/3 4", "anchored_packing"), ("separated_ge 2/3 8", "anchored_packing"),
+                          ("covering_le 3/10 8", "anchored_cover"), ("packing_ge 3/5 8", "anchored_packing"),
+                          ("separated_ge 3/5 8", "anchored_packing"), ("covering_le 2 1", "anchored_cover"),
+                          ("packing_ge 4 1", "anchored_packing"), ("separated_ge 2 2", "anchored_packing"),
+                          ("log2_covering_le 1/9223372036854775809 9223372036854775808", "anchored_cover"),
+                          ("log2_packing_ge 2/9223372036854775809 9223372036854775808", "anchored_packing")))
+accept("squares", *about("lipschitz 2", ("covering_le 1/2 108", "snake_cover with 1"),
+                         ("covering_le 1/2 750", "snake_cover with 2"), ("covering_le 7 1", "snake_cover with 1"),
+                         ("log2_covering_le 1/4 223/10", "snake_cover with 2"),
+                         ("packing_ge 1/3 80", "tent_packing"), ("separated_ge 1/3 3072", "tent_packing"),
+                         ("packing_ge 3/4 4", "tent_packing"), ("separated_ge 3/4 4", "tent_packing"),
+                         ("packing_ge 1 2", "tent_packing"), ("separated_ge 1 4", "tent_packing"),
+                         ("packing_ge 2 1", "tent_packing"), ("separated_ge 2 2", "tent_packing"),
+                         ("packing_ge 5 1", "tent_packing"), ("log2_packing_ge 1/3 631/100", "tent_packing")))
+accept("cubes", *about("lipschitz 3", ("covering_le 1/2 8748", "snake_cover with 1"),
+                       ("packing_ge 1/2 4", "tent_packing"), ("separated_ge 1/2 1024", "tent_packing"),
+                       ("log2_covering_le 1/1000 2930218500", "snake_cover with 3"),
+                       ("log2_packing_ge 1/1001 1000000010", "tent_packing")))
+accept("intervals", *about("lipschitz 1", ("covering_le 1/4 216", "snake_cover with 1"),
+                           ("packing_ge 1/4 56", "tent_packing"), ("separated_ge 1/4 128", "tent_packing")))
+
+COVER = "walk_cover with 1/6 -2/3 1/3 5"
+reject_about("walk_cover_fewer", "the count is 17, the rule gives 18", "covering_le 1/3 17", COVER)
+reject_about("walk_cover_more", "the count is 19, the rule gives 18", "covering_le 1/3 19", COVER)
+reject_about("walk_cover_smaller_radius", "the rule needs t <= 2(e-g), t is 1/3", "covering_le 33/100 18", COVER)
+reject_about("walk_cover_starts_too_high", "the rule needs c <= e-1, c is -33/50", "covering_le 1/3 18",
+             "walk_cover with 1/6 -33/50 1/3 5")
+reject_about("walk_cover_ends_too_low", "the rule needs c + (k-1)t >= 1-e, it is 1/3", "covering_le 1/3 14",
+             "walk_cover with 1/6 -2/3 1/3 4")
+reject_about("walk_cover_gaps", "the rule needs t <= 2(e-g), t is 101/300", "covering_le 1/3 18",
+             "walk_cover with 1/6 -2/3 101/300 5")
+reject_about("walk_cover_negative_g", "the rule needs 0 <= g <= 1/2, g is -1/6", "covering_le 1/3 18",
+             "walk_cover with -1/6 -2/3 1/3 5")
+reject_about("walk_cover_large_g", "the rule needs 0 <= g <= 1/2, g is 2/3", "covering_le 1 1",
+             "walk_cover with 2/3 0 1 1")
+reject_about("walk_cover_no_starts", "the rule needs k >= 1 and t > 0", "covering_le 1 1", "walk_cover with 1/2 0 1 0")
+reject_about("walk_cover_no_spacing", "the rule needs k >= 1 and t > 0", "covering_le 1 1", "walk_cover with 1/2 0 0 1")
+reject_about("walk_cover_part_of_a_start", "the number 3/2 must be a natural number", "covering_le 1 1",
+             "walk_cover with 1/2 0 1 3/2")
+reject_about("walk_cover_of_a_square", "the rule is about functions of one variable", "covering_le 1/3 18", COVER,
+             "lipschitz 2")
+reject_about("walk_cover_anchored", "the rule is about the class lipschitz", "covering_le 1/3 18", COVER,
+             "anchored_lipschitz")
+reject_about("walk_cover_external", "rule 'walk_cover' does not conclude this statement",
+             "external_covering_le 1/3 18", COVER)
+reject_about("walk_cover_small_radius", "gave up: the limit ceil(1/e) <= 2^14", "covering_le 1/16385 1",
+             "walk_cover with 0 0 1 1")
+reject_about("walk_cover_many_starts", "gave up: the limit k <= 2^16", "covering_le 1 1",
+             "walk_cover with 0 0 1 65537")
+PACKING = "walk_packing with 2/3 1/6 1 -1/2 0"
+reject_about("walk_packing_more", "the count is 5, the rule gives 4", "separated_ge 4/3 5", PACKING)
+reject_about("walk_packing_fewer", "the count is 3, the rule gives 4", "separated_ge 4/3 3", PACKING)
+reject_about("walk_packing_other_sign", "the count is 4, the rule gives 2", "separated_ge 4/3 4",
+             "walk_packing with 2/3 1/6 1 -1/2 1")
+reject_about("walk_packing_strictly", "the rule needs 2h, t+2g and 2t > r, one of them is 4/3", "packing_ge 4/3 4",
+             PACKING)
+reject_about("walk_packing_short_steps", "the rule needs 2h, t+2g and 2t >= r, one of them is 33/25",
+             "separated_ge 4/3 4", "walk_packing with 33/50 1/6 1 -1/2 0")
+reject_about("walk_packing_close_neighbours", "the rule needs 2h, t+2g and 2t >= r, one of them is 77/60",
+             "separated_ge 4/3 4", "walk_packing with 2/3 1/6 19/20 -1/2 0")
+reject_about("walk_packing_close_next_neighbours", "the rule needs 2h, t+2g and 2t >= r, one of them is 3/4",
+             "separated_ge 1 4", "walk_packing with 2/3 1/2 3/8 -1/2 0")
+reject_about("walk_packing_no_step", "the rule needs h > 0 and t > 0", "separated_ge 4/3 4",
+             "walk_packing with 0 1/6 1 -1/2 0")
+reject_about("walk_packing_no_spacing", "the rule needs h > 0 and t > 0", "separated_ge 4/3 4",
+             "walk_packing with 2/3 1/6 0 -1/2 0")
+reject_about("walk_packing_long_start", "the rule needs 0 <= g <= 1/2, g is 2/3", "separated_ge 4/3 4",
+             "walk_packing with 2/3 2/3 1 -1/2 0")
+reject_about("walk_packing_sign", "the sign is 2, not 0 or 1", "separated_ge 4/3 4",
+             "walk_packing with 2/3 1/6 1 -1/2 2")
+reject_about("walk_packing_negative_sign", "the number -1 must be a natural number", "separated_ge 4/3 4",
+             "walk_packing with 2/3 1/6 1 -1/2 -1")
+reject_about("walk_packing_of_a_square", "the rule is about functions of one variable", "separated_ge 4/3 4", PACKING,
+             "lipschitz 2")
+reject_about("walk_packing_many_steps", "gave up: the limit floor((1-2g)/h) <= 2^14", "separated_ge 1/20000 1",
+             "walk_packing with 1/16385 0 1 -1 0")
+reject_about("walk_packing_many_starts", "gave up: the limit floor((1-v)/t) < 2^16", "separated_ge 1 1",
+             "walk_packing with 1 0 1/32768 -1 0")
+reject_about("long_walk_cover_smaller", "the value 1033 is smaller than the rule gives",
+             "log2_covering_le 1/1024 1033", "long_walk_cover")
+reject_about("long_walk_cover_smaller_radius", "the value 10341/10 is smaller than the rule gives",
+             "log2_covering_le 1/1025 10341/10", "long_walk_cover")
+reject_about("long_walk_cover_longer", "gave up: the limit ceil(1/e) < 2^63",
+             "log2_covering_le 1/9223372036854775808 9223372036854775871", "long_walk_cover")
+reject_about("long_walk_cover_anchored", "the rule is about the class lipschitz", "log2_covering_le 1/1024 1034",
+             "long_walk_cover", "anchored_lipschitz")
+reject_about("long_walk_packing_larger", "the value 1033 is larger than the rule gives",
+             "log2_packing_ge 1/512 1033", "long_walk_packing")
+reject_about("long_walk_packing_wide", "the rule needs r < 2, r is 2", "log2_packing_ge 2 0", "long_walk_packing")
+reject_about("long_walk_packing_longer", "gave up: the limit ceil(2/r) <= 2^63",
+             "log2_packing_ge 1/4611686018427387905 1", "long_walk_packing")
+reject_about("long_walk_packing_of_a_square", "the rule is about functions of one variable",
+             "log2_packing_ge 1/512 1032", "long_walk_packing", "lipschitz 2")
+reject_about("colouring_with_six", "the functions can be covered with fewer than 7", "external_covering_ge 1/2 7",
+             H1_SIX)
+reject_about("colouring_larger_radius", "the functions can be covered with fewer than 6",
+             "external_covering_ge 13/24 6", H1_SIX)
+reject_about("colouring_one_missing", "the functions can be covered with fewer than 6", "external_covering_ge 1/2 6",
+             H1_SIX.replace(" 11 12 11 12", ""))
+reject_about("colouring_without_functions", "the functions can be covered with fewer than 1",
+             "external_covering_ge 1/2 1", "lattice_colouring with 3 12")
+reject_about("colouring_count_zero", "the count is 0", "external_covering_ge 1/2 0", H1_SIX)
+reject_about("colouring_part_of_a_function", "the rule takes n+1 values per function, not 51 in all",
+             "external_covering_ge 1/2 6", H1_SIX[:-2])
+reject_about("colouring_too_steep", "of a function change by more than q/n to 13", "external_covering_ge 1/2 2",
+             "lattice_colouring with 1 13 -1 13")
+reject_about("colouring_outside", "the value 13 is not one of -q, ..., q", "external_covering_ge 1/2 6",
+             H1_SIX.replace(" 11 12 11 12", " 11 12 13 12"))
+reject_about("colouring_off_the_lattice", "the value 1/2 is not one of -q, ..., q", "external_covering_ge 1/2 2",
+             "lattice_colouring with 1 2 0 1/2")
+reject_about("colouring_no_interval", "the rule needs n >= 1 and q >= 1", "external_covering_ge 1/2 2",
+             "lattice_colouring with 0 2 0 1")
+reject_about("colouring_no_unit", "the rule needs n >= 1 and q >= 1", "external_covering_ge 1/2 2",
+             "lattice_colouring with 1 0 0 0")
+reject_about("colouring_of_a_square", "the rule is about functions of one variable", "external_covering_ge 1/2 6",
+             H1_SIX, "lipschitz 2")
+reject_about("colouring_internal", "rule 'lattice_colouring' does not conclude this statement", "covering_ge 1/2 6",
+             H1_SIX)
+reject_about("colouring_many_functions", "gave up: the limit 256 functions", "external_covering_ge 1/2 2",
+             "lattice_colouring with 1 1" + 257 * " 0 0")
+reject_about("colouring_long_search", "gave up: the limit 10^5 colours tried", "external_covering_ge 1/2 6",
+             H1_SIX.replace("with 3 12", "with 3 12" + 10 * " 0 0 0 0"))
+reject_about("anchored_fewer", "the count is 3, the rule gives 4", "covering_le 1/3 3", "anchored_cover",
+             "anchored_lipschitz")
+reject_about("anchored_cover_smaller_radius", "the count is 4, the rule gives 8", "covering_le 33/100 4",
+             "anchored_cover", "anchored_lipschitz")
+reject_about("anchored_cover_of_h1", "the rule is about the class anchored_lipschitz", "covering_le 1/3 4",
+             "anchored_cover")
+reject_about("anchored_cover_other_logarithm", "the value is 3, the rule gives 2", "log2_covering_le 1/3 3",
+             "anchored_cover", "anchored_lipschitz")
+reject_about("anchored_cover_large", "gave up: the limit ceil(1/e) <= 2^21", "covering_le 1/2097153 1",
+             "anchored_cover", "anchored_lipschitz")
+reject_about("anchored_packing_strictly", "the count is 8, the rule gives 4", "packing_ge 2/3 8", "anchored_packing",
+             "anchored_lipschitz")
+reject_about("anchored_packing_logarithm", "the value is 3, the rule gives 2", "log2_packing_ge 2/3 3",
+             "anchored_packing", "anchored_lipschitz")
+reject_about("anchored_packing_of_h1", "the rule is about the class anchored_lipschitz", "packing_ge 2/3 4",
+             "anchored_packing")
+reject_about("anchored_packing_large", "gave up: the limit 2/r <= 2^21", "separated_ge 1/1048576 1",
+             "anchored_packing", "anchored_lipschitz")
+reject_about("snake_other_count", "the count is 107, the rule gives 108", "covering_le 1/2 107", "snake_cover with 1",
+             "lipschitz 2")
+reject_about("snake_other_steps", "the count is 108, the rule gives 750", "covering_le 1/2 108", "snake_cover with 2",
+             "lipschitz 2")
+reject_about("snake_no_steps", "the rule needs k >= 1", "covering_le 1/2 108", "snake_cover with 0", "lipschitz 2")
+reject_about("snake_logarithm", "the value 221/10 is smaller than the rule gives", "log2_covering_le 1/4 221/10",
+             "snake_cover with 2", "lipschitz 2")
+reject_about("snake_anchored", "the rule is about the class lipschitz", "covering_le 1/2 108", "snake_cover with 1",
+             "anchored_lipschitz")
+reject_about("snake_many_steps", "gave up: the limit k < 2^32", "covering_le 1/2 108", "snake_cover with 4294967296",
+             "lipschitz 2")
+reject_about("snake_many_cells", "gave up: the limit d bitlength(n) <= 64", "log2_covering_le 1/2 9",
+             "snake_cover with 1", "lipschitz 40")
+reject_about("snake_many_digits", "gave up: the limit (n^d - 1) bitlength(2k+1) < 2^21", "covering_le 1/2000 9",
+             "snake_cover with 1", "lipschitz 2")
+reject_about("tents_more", "the count is 81, the rule gives 80", "packing_ge 1/3 81", "tent_packing", "lipschitz 2")
+reject_about("tents_strictly", "the count is 3072, the rule gives 80", "packing_ge 1/3 3072", "tent_packing",
+             "lipschitz 2")
+reject_about("tents_logarithm", "the value 633/100 is larger than the rule gives", "log2_packing_ge 1/3 633/100",
+             "tent_packing", "lipschitz 2")
+reject_about("tents_anchored", "the rule is about the class lipschitz", "packing_ge 1/3 80", "tent_packing",
+             "anchored_lipschitz")
+reject_about("tents_many", "gave up: the limit n^d < 2^21", "separated_ge 1/2000 9", "tent_packing", "lipschitz 2")
+reject_about("tents_many_variables", "gave up: the limit d bitlength(n) <= 64", "log2_packing_ge 1/3 9",
+             "tent_packing", "lipschitz 33")
 
 
 def main():

@@ -84,6 +84,24 @@ class Oracle:
                 sums = {tuple(y + v * z for y, z in zip(f, g)) for f in sums for g in neurons for v in grid}
         return len({tuple(y + c * 2 ** (b * (L - 1)) for y in f) for f in sums for c in grid}) == count
 
+    @staticmethod
+    def may_be_entropy(kind, functions, radius, n):
+        """Whether a bound for Lipschitz functions is on the right side of a simple one from the other side."""
+        d = int(functions[1]) if functions[0] == "lipschitz" else 1
+        e = radius if "covering" in kind else radius / 2
+        rough = 1 / e + (0 if "covering" in kind else 1)
+        if rough > 60 or d > 4 or n > 10 ** 60:
+            return True
+        if kind in ("covering_le", "log2_covering_le"):
+            # Tents of free signs, and for one variable slopes of free signs.
+            tents = 2 ** max(0, -(-1 // (2 * e)) - 1) ** d
+            steps = 2 ** max(0, -(-1 // e) - 1) if d == 1 else 1
+            return max(tents, steps) <= (2 ** min(n, 900) if kind.startswith("log2") else n)
+        # Walks on cells of half the radius, from many starts.
+        cells = (-(-1 // e) + 1) ** d
+        largest = (2 * cells + 3) * 3 ** cells
+        return (n <= 2 * cells + 6 if kind.startswith("log2") else n <= largest) if d == 1 else True
+
     def is_true(self, goal):
         kind, *rest = goal
         if kind == "on_grid":
@@ -108,6 +126,9 @@ class Oracle:
             return largest == v if kind == "dist_eq" else largest <= v
         if kind == "size_eq":
             return self.is_size(self.objects[rest[0]], int(rest[1]))
+        if kind in ("covering_le", "external_covering_ge", "packing_ge", "separated_ge", "log2_covering_le",
+                    "log2_packing_ge") and "lipschitz" in self.objects[rest[0]][0]:
+            return self.may_be_entropy(kind, self.objects[rest[0]], *map(Fraction, rest[1:]))
         if kind == "weights_le":
             rows = [row for layer in self.objects[rest[0]][1] for row in layer]
             return all(abs(w) <= int(rest[1]) for row in rows for w in row[1:-1:2] + row[-1:])

@@ -150,6 +150,24 @@ BOOST_AUTO_TEST_CASE(overlap_decides_nothing) {
   BOOST_TEST(certainly_less(x, Enclosure(Rational(3))));
 }
 
+BOOST_AUTO_TEST_CASE(natural_logarithm) {
+  for (const Rational& x : {Rational(1, 1000), Rational(2), Rational(10), Rational(12345, 7)}) {
+    const Enclosure ln = encloses_natural_log(x, 128);
+    // ln x = log2 x ln 2, with the ends of the other two enclosures.
+    const Enclosure log2 = encloses_log2(x, 128);
+    const Enclosure two = encloses_natural_log(2, 128);
+    const bool negative = x < Rational(1);
+    BOOST_TEST((log2.lower() * (negative ? two.upper() : two.lower()) <= ln.upper()));
+    BOOST_TEST((log2.upper() * (negative ? two.lower() : two.upper()) >= ln.lower()));
+    BOOST_TEST((ln.width() < Rational::power_of_two(-110)));
+  }
+  const Enclosure two = encloses_natural_log(2, 64);
+  BOOST_TEST((two.lower() > Rational(693147180, 1000000000)));
+  BOOST_TEST((two.upper() < Rational(693147181, 1000000000)));
+  BOOST_CHECK_THROW(encloses_natural_log(0, 64), ContractViolation);
+  BOOST_CHECK_THROW(encloses_natural_log(-1, 64), ContractViolation);
+}
+
 BOOST_AUTO_TEST_CASE(broken_contracts_are_refused) {
   BOOST_CHECK_EXCEPTION(Enclosure(2, 1), ContractViolation, says("enclosure with crossed ends"));
   BOOST_CHECK_EXCEPTION(encloses_log2(Rational(0), 64), ContractViolation,
