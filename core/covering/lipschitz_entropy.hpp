@@ -21,9 +21,4 @@ struct LipschitzEntropy {
 /// Contract: one of the two, radius > 0.
 LipschitzEntropy lipschitz_entropy(const FunctionClass& functions, const Rational& radius);
 
-/// The certificate of these bounds; a bound that is not written out is stated as its logarithm. Empty if
-/// there is none.
-std::optional<std::string> lipschitz_entropy_certificate(const FunctionClass& functions,
-                                                         const Rational& radius);
-
 }  // namespace relucert

@@ -4,6 +4,8 @@
 namespace relucert::studies {
 
 // One function per question, each in a file of its name.
+Question distinct_functions();
+Question lipschitz_entropy_question();
 Question weight_bounded();
 
 }  // namespace relucert::studies

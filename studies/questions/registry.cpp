@@ -3,7 +3,8 @@
 namespace relucert::studies {
 
 const std::vector<Question>& questions() {
-  static const std::vector<Question> all{weight_bounded()};
+  static const std::vector<Question> all{distinct_functions(), lipschitz_entropy_question(),
+                                         weight_bounded()};
   return all;
 }
 

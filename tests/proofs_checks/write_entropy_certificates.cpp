@@ -2,7 +2,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "core/covering/lipschitz_entropy.hpp"
+#include "core/bound/lipschitz_entropy_certificate.hpp"
 
 using namespace relucert;
 
@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
         const auto text = lipschitz_entropy_certificate(functions, radius);
         if (!text) continue;
         std::ofstream file(folder + "/" + std::to_string(written++) + ".cert");
-        file << *text;
+        file << text->text;
         if (!file.flush()) return 1;
       }
   std::cout << written << "\n";

@@ -215,5 +215,36 @@ class DepthPrecision(unittest.TestCase):
         self.assertTrue(all(int(row["pieces"]) > 20 for row in found))
 
 
+class Questions(unittest.TestCase):
+    def check(self, name):
+        with tempfile.TemporaryDirectory() as temporary:
+            out = pathlib.Path(temporary) / "out"
+            summary = run(name, out)
+            self.assertEqual(summary["verified"], summary["cells"])
+            found = [path for path in out.glob("*.tsv") if path.name != "timing.tsv"]
+            self.assertEqual(len(found), 1)
+            table = rows(found[0])
+            self.assertEqual(table, rows(SOURCE / f"studies/{name}/expected.tsv"))
+            return table
+
+    def test_lipschitz_entropy(self):
+        for row in self.check("lipschitz_entropy"):
+            if row["covering"] and row["packing"]:
+                self.assertLessEqual(int(row["packing"]), int(row["covering"]))
+                if row["class"] == "anchored":
+                    self.assertEqual(row["packing"], row["covering"])
+
+    def test_tiny_classes(self):
+        counts = {(row["W"], row["L"], row["a"], row["b"]): row["functions"] for row in self.check("tiny_classes")}
+        self.assertEqual(counts["2", "3", "0", "0"], "253")
+        self.assertEqual(counts["2", "2", "0", "1"], "13263")
+
+    def test_weight_bounded_as_recorded(self):
+        recorded = rows(SOURCE / "studies/weight_bounded/expected.tsv")
+        self.assertEqual({row["standing"] for row in recorded}, {"verified"})
+        listed = subprocess.run([PROGRAM, "list", SOURCE / "studies/weight_bounded/study.toml"], capture_output=True, text=True)
+        self.assertEqual(listed.stdout.split(), [row["cell"] for row in recorded])
+
+
 if __name__ == "__main__":
     case_count.main()
