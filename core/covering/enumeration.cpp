@@ -18,6 +18,8 @@ std::uint64_t multisets(std::uint64_t n, std::uint64_t k) {
   return count;
 }
 
+constexpr std::uint64_t most_slices = 1 << 16;
+
 /// The slices that wait to be done, and what the done ones add up to. A slice that does not fit into the
 /// memory is halved, so no slice is smaller than it must be.
 class Slices {
@@ -39,6 +41,8 @@ class Slices {
   }
 
   FunctionCount result() const { return result_; }
+  /// The memory does not even hold the smallest slices.
+  bool failed() const { return failed_; }
 
  private:
   /// The number of sums, or empty when they do not fit.
@@ -65,6 +69,11 @@ class Slices {
   }
   void halve(const Slice& slice) {
     const std::lock_guard lock(mutex_);
+    if (slice.count >= most_slices) {
+      failed_ = true;
+      waiting_.clear();
+      return;
+    }
     waiting_.push_back({2 * slice.index, 2 * slice.count});
     waiting_.push_back({2 * slice.index + 1, 2 * slice.count});
   }
@@ -88,22 +97,26 @@ class Slices {
   std::deque<Slice> waiting_;
   FunctionCount result_;
   double done_ = 0;
+  bool failed_ = false;
 };
 
 }  // namespace
 
 std::variant<FunctionCount, TooLarge> count_distinct_functions(const Family& family,
                                                                const EnumerationOptions& options) {
-  auto prepared = last_layer(family, options);
-  if (auto* too_large = std::get_if<TooLarge>(&prepared)) return std::move(*too_large);
   const unsigned threads =
       std::clamp(options.threads == 0 ? std::thread::hardware_concurrency() : options.threads, 1U, 256U);
+  auto prepared = last_layer(family, options, threads);
+  if (auto* too_large = std::get_if<TooLarge>(&prepared)) return std::move(*too_large);
   Slices slices(std::get<LastLayer>(prepared), options, threads);
   {
     std::vector<std::jthread> others;
     for (unsigned i = 1; i < threads; ++i) others.emplace_back([&slices] { slices.work(); });
     slices.work();
   }
+  if (slices.failed())
+    return TooLarge{estimate_enumeration(family), "a slice of the functions does not fit into " +
+                                                      std::to_string(options.memory_limit) + " bytes"};
   return slices.result();
 }
 

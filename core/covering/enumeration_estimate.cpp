@@ -84,9 +84,11 @@ class Configurations {
   }
 
   double walk(const HiddenNeurons& neurons, std::size_t set, std::uint32_t layer) {
-    if (layer == family_.depth)
-      return multisets(static_cast<double>(weighted_neurons(neurons, set, largest_).size()),
-                       static_cast<double>(inputs_of(family_, layer)));
+    if (layer == family_.depth) {
+      double units = static_cast<double>(neurons.sets[set].size()) * points_;
+      if (units <= quick / 64) units = static_cast<double>(weighted_neurons(neurons, set, largest_).size());
+      return multisets(units, static_cast<double>(inputs_of(family_, layer)));
+    }
     const auto members = useful_members(neurons, set);
     const std::size_t inputs = inputs_of(family_, layer);
     const HiddenNeurons next =

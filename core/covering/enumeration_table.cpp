@@ -52,7 +52,7 @@ std::int64_t common_denominator(const std::vector<Place>& places) {
 
 std::variant<FunctionTable, TooLarge> enumerate_distinct_functions(const Family& family,
                                                                    const EnumerationOptions& options) {
-  auto prepared = last_layer(family, options);
+  auto prepared = last_layer(family, options, 1);
   if (auto* too_large = std::get_if<TooLarge>(&prepared)) return std::move(*too_large);
   const LastLayer& last = std::get<LastLayer>(prepared);
   const auto refuse = [&family](const std::string& reason) {

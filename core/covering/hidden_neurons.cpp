@@ -185,4 +185,17 @@ std::vector<KinkedFunction> weighted_neurons(const HiddenNeurons& neurons, std::
   return result;
 }
 
+std::uint64_t weighted_neurons_memory(const HiddenNeurons& neurons, std::int32_t largest) {
+  std::uint64_t words = 1;
+  for (std::size_t f = 0; f < neurons.functions.size(); ++f)
+    words = std::max<std::uint64_t>(words, neurons.functions[f].size());
+  std::uint64_t members = 1;
+  for (std::size_t set = 0; set < neurons.sets.size(); ++set)
+    members = std::max<std::uint64_t>(members, neurons.sets[set].size());
+  // Growing vectors, the places in the set of distinct ones, the hash, and the parts of the allocator
+  // included.
+  const std::uint64_t bytes_each = 200 + 40 * words;
+  return members * (2 * static_cast<std::uint64_t>(largest) + 1) * bytes_each;
+}
+
 }  // namespace relucert

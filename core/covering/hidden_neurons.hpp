@@ -59,5 +59,7 @@ HiddenNeurons neurons_over(const Family& family, std::uint32_t layer, const Hidd
 /// map adds up. In the units of the next layer. `largest` is the largest numerator of the grid.
 std::vector<KinkedFunction> weighted_neurons(const HiddenNeurons& neurons, std::size_t set,
                                              std::int32_t largest);
+/// Bounds above the bytes that the list and its making take, for the largest set.
+std::uint64_t weighted_neurons_memory(const HiddenNeurons& neurons, std::int32_t largest);
 
 }  // namespace relucert

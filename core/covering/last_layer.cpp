@@ -4,7 +4,8 @@
 
 namespace relucert {
 
-std::variant<LastLayer, TooLarge> last_layer(const Family& family, const EnumerationOptions& options) {
+std::variant<LastLayer, TooLarge> last_layer(const Family& family, const EnumerationOptions& options,
+                                             unsigned threads) {
   const EnumerationEstimate estimate = estimate_enumeration(family);
   if (const std::string objection = number_objection(family); !objection.empty())
     return TooLarge{estimate, objection};
@@ -18,6 +19,11 @@ std::variant<LastLayer, TooLarge> last_layer(const Family& family, const Enumera
     if (auto* reason = std::get_if<std::string>(&next)) return TooLarge{estimate, *reason};
     neurons = std::get<HiddenNeurons>(std::move(next));
   }
+  const std::uint64_t bytes = weighted_neurons_memory(neurons, largest_numerator(family));
+  if (bytes > options.memory_limit / 4 / threads)
+    return TooLarge{estimate, "the weighted neurons of one set take up to " + std::to_string(bytes) +
+                                  " bytes, with " + std::to_string(threads) + " threads there are " +
+                                  std::to_string(options.memory_limit / 4 / threads)};
   return LastLayer{std::move(neurons),
                    inputs_of(family, family.depth),
                    {largest_numerator(family), family.fraction_bits * (family.depth - 1)}};

@@ -15,7 +15,10 @@ struct LastLayer {
   OutputBias bias;
 };
 
-/// Holds at most half of the memory limit. An enumeration that the options do not allow is not begun.
-std::variant<LastLayer, TooLarge> last_layer(const Family& family, const EnumerationOptions& options);
+/// Holds at most half of the memory limit while it works and a quarter in the end, and leaves room for one
+/// list of weighted neurons per thread in another quarter. An enumeration that the options do not allow is
+/// not begun.
+std::variant<LastLayer, TooLarge> last_layer(const Family& family, const EnumerationOptions& options,
+                                             unsigned threads);
 
 }  // namespace relucert

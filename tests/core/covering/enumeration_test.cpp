@@ -61,6 +61,20 @@ BOOST_AUTO_TEST_CASE(one_thread_and_little_memory_count_the_same) {
   BOOST_TEST(counted({2, 2, 0, 1}, options) == 13263U);
 }
 
+BOOST_AUTO_TEST_CASE(memory_that_does_not_suffice_is_told) {
+  // Few sums, but a list of 6 10^8 weighted neurons: refused before the list is made.
+  BOOST_TEST(refusal(count_distinct_functions({1, 2, 4, 4})).starts_with("the weighted neurons of one set"));
+  EnumerationOptions little;
+  little.memory_limit = 1000;
+  BOOST_TEST(refusal(count_distinct_functions({2, 2, 1, 1}, little)).ends_with("do not fit into 250 bytes"));
+  little.memory_limit = 6'000'000;
+  little.threads = 2;
+  const auto result = count_distinct_functions({2, 2, 1, 1}, little);
+  BOOST_TEST_REQUIRE(std::holds_alternative<FunctionCount>(result));
+  BOOST_TEST(std::get<FunctionCount>(result).functions == 3993417U);
+  BOOST_TEST(std::get<FunctionCount>(result).slices > 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_family_that_is_too_large_says_so_before_it_starts) {
   BOOST_TEST(refusal(count_distinct_functions({4, 4, 1, 4})) != "");
   BOOST_TEST(refusal(count_distinct_functions({64, 64, 1, 8})) != "");
