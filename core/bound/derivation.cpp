@@ -209,6 +209,11 @@ Id Derivation::gap_le(const BoundedBound& upper, const BoundedBound& lower) {
               {});
 }
 
+Id Derivation::class_fact(const Statement& statement, std::string_view rule,
+                          const std::vector<Rational>& with) {
+  return step(statement, rule, {}, with);
+}
+
 std::string Derivation::certificate(const Claim& claim, const std::vector<Id>& goals) const {
   RELUCERT_REQUIRE(claim.goals().size() == goals.size(), "one proved step per goal expected");
   std::string out = claim.text() + "proof\n" + text_ + "qed";

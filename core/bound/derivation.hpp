@@ -64,6 +64,9 @@ class RELUCERT_EXPORT Derivation {
   BoundedBound weight_scaling(const Bound& large, const BoundedFamily& family);
   Id gap_le(const BoundedBound& upper, const BoundedBound& lower);
 
+  /// A fact about a class of functions by a rule without earlier steps; core/covering computes the numbers.
+  Id class_fact(const Statement& statement, std::string_view rule, const std::vector<Rational>& with);
+
   /// The whole certificate: the claim, the steps, and `qed` with these steps (one per goal).
   std::string certificate(const Claim& claim, const std::vector<Id>& goals) const;
 

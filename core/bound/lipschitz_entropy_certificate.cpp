@@ -1,5 +1,7 @@
 #include "core/bound/lipschitz_entropy_certificate.hpp"
 
+#include "core/bound/derivation.hpp"
+
 namespace relucert {
 
 std::optional<LipschitzEntropyCertificate> lipschitz_entropy_certificate(const FunctionClass& functions,
@@ -7,16 +9,11 @@ std::optional<LipschitzEntropyCertificate> lipschitz_entropy_certificate(const F
   const LipschitzEntropy entropy = lipschitz_entropy(functions, radius);
   Claim claim;
   const Id id = claim.add(functions);
-  std::string steps;
-  std::string qed = "qed";
-  Id step = claim.next_id();
+  Derivation derivation(claim.next_id());
+  std::vector<Id> facts;
   const auto state = [&](const Statement& statement, const CountBound& bound) {
     claim.goal(statement);
-    steps += "step " + std::to_string(step) + " " + statement_text(statement) + " by " + bound.rule;
-    if (!bound.with.empty()) steps += " with";
-    for (const Rational& number : bound.with) steps += " " + number.text();
-    steps += "\n";
-    qed += " " + std::to_string(step++);
+    facts.push_back(derivation.class_fact(statement, bound.rule, bound.with));
   };
   if (const auto* bound = std::get_if<CountBound>(&entropy.covering)) {
     if (bound->count)
@@ -32,8 +29,8 @@ std::optional<LipschitzEntropyCertificate> lipschitz_entropy_certificate(const F
       state(Log2PackingGe{id, diameter, bound->log2}, *bound);
   }
   if (entropy.colouring) state(ExternalCoveringGe{id, radius, *entropy.colouring->count}, *entropy.colouring);
-  if (claim.goals().empty()) return std::nullopt;
-  std::string text = claim.text() + "proof\n" + steps + qed + "\n";
+  if (facts.empty()) return std::nullopt;
+  std::string text = derivation.certificate(claim, facts);
   return LipschitzEntropyCertificate{std::move(claim), std::move(text)};
 }
 

@@ -1,4 +1,5 @@
 // The number of distinct functions of a tiny family.
+#include "core/bound/derivation.hpp"
 #include "core/covering/enumeration.hpp"
 #include "core/network/memory_bits.hpp"
 #include "studies/questions/questions.hpp"
@@ -22,9 +23,9 @@ Answer answer(const Arguments& arguments) {
   Claim claim;
   const SizeEq statement{claim.add(FunctionClass(QuantizedNetworks{1, family})), Integer(count.functions)};
   claim.goal(statement);
-  const std::string step = std::to_string(claim.next_id());
-  std::string text = claim.text() + "proof\nstep " + step + " " + statement_text(statement) +
-                     " by enumeration\nqed " + step + "\n";
+  Derivation derivation(claim.next_id());
+  const Id fact = derivation.class_fact(statement, "enumeration", {});
+  std::string text = derivation.certificate(claim, {fact});
   result.certificates.push_back({"size.cert", std::move(claim), std::move(text)});
   return result;
 }

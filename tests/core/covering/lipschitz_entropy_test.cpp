@@ -1,9 +1,8 @@
-// The bounds of a class together, and the certificate that states them.
+// The bounds of a class together.
 #include "core/covering/lipschitz_entropy.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "core/bound/lipschitz_entropy_certificate.hpp"
 #include "core/covering/encoding_speeds.hpp"
 #include "core/support/require.hpp"
 
@@ -45,19 +44,7 @@ BOOST_AUTO_TEST_CASE(a_colouring_only_where_it_says_more) {
   BOOST_TEST(!lipschitz_entropy(LipschitzFunctions{2}, Rational(1, 2)).colouring);
 }
 
-BOOST_AUTO_TEST_CASE(certificates) {
-  BOOST_TEST(lipschitz_entropy_certificate(AnchoredLipschitzFunctions{}, Rational(1, 3))->text ==
-             "cert 1\nclass 1 anchored_lipschitz\ngoal covering_le 1 1/3 4\ngoal packing_ge 1 2/3 4\nproof\n"
-             "step 2 covering_le 1 1/3 4 by anchored_cover\nstep 3 packing_ge 1 2/3 4 by "
-             "anchored_packing\nqed 2 3\n");
-  const std::string h1 = lipschitz_entropy_certificate(LipschitzFunctions{1}, Rational(1, 2))->text;
-  BOOST_TEST(h1.find("step 2 covering_le 1 1/2 6 by walk_cover with 0 -1/2 1 2\n") != std::string::npos);
-  BOOST_TEST(h1.find("step 4 external_covering_ge 1 1/2 6 by lattice_colouring with 3 12 -11 ") !=
-             std::string::npos);
-  const std::string squares = lipschitz_entropy_certificate(LipschitzFunctions{2}, Rational(1, 2000))->text;
-  BOOST_TEST(squares.find("by snake_cover with ") != std::string::npos);
-  BOOST_TEST(squares.find("log2_covering_le 1 1/2000 ") != std::string::npos);
-  BOOST_TEST(!lipschitz_entropy_certificate(LipschitzFunctions{100}, Rational(1, 9)));
+BOOST_AUTO_TEST_CASE(other_classes_and_radii_are_refused) {
   BOOST_CHECK_THROW(lipschitz_entropy(UnboundedNetworks{}, 1), ContractViolation);
   BOOST_CHECK_THROW(lipschitz_entropy(LipschitzFunctions{1}, 0), ContractViolation);
 }
